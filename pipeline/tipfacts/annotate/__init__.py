@@ -1,0 +1,1 @@
+"""Annotate: hand annotations, their formats and their splits."""

@@ -1,0 +1,1 @@
+"""Consolidate: one record a fact, with every place it stands."""

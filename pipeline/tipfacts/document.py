@@ -1,0 +1,45 @@
+"""What the readers give: a document, or the reason why there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text as decoded, before any cleaning; every offset points into `text`.
+
+    Attributes:
+        id: path relative to the input root, or the id that the caller gave.
+        text: the raw decoded text.
+        title, country, year, publisher: what is known of the document beside its text; `country`
+            as given (a name or an ISO 3166-1 code), `year` the year it reports on.
+        encoding: the encoding it was decoded from, `None` for text that came as text.
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    country: str | None = None
+    year: int | None = None
+    publisher: str | None = None
+    encoding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Something that was not turned into facts, and why; counted and written, never silent.
+
+    Attributes:
+        source: the document id, or the path when no document came of it.
+        stage: the stage that gave it up (`read`, `clean`, `state`, ...).
+        reason: a short stable slug (`empty`, `binary`, `undecodable`, `too_large`, ...).
+        detail: one sentence for a person: what was found and what to do.
+        place: where inside the source (`line 12`), if anywhere.
+    """
+
+    source: str
+    stage: str
+    reason: str
+    detail: str
+    place: str | None = None

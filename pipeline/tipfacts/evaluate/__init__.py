@@ -1,0 +1,1 @@
+"""Evaluate: records against hand-made gold, with intervals."""

@@ -1,0 +1,1 @@
+"""Read: from files to documents, or to the reason why there is none."""

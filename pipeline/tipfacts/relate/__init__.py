@@ -1,0 +1,1 @@
+"""Relate: which mention belongs to which, under which stance, by whose word."""

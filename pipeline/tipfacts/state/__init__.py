@@ -1,0 +1,1 @@
+"""State: from mentions and relations to validated records."""

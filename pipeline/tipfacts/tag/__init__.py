@@ -1,0 +1,1 @@
+"""Tag: from cleaned text to mentions. Nothing here decides what a fact is."""
