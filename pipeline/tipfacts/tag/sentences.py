@@ -28,16 +28,14 @@ _SENTENCE_WORDS = frozenset(
 
 
 def sentence_starts(text: str, *, by_line: bool = False) -> Iterator[int]:
-    """Give the offset of the first character of each sentence of a block.
+    """Give the offset of the first character of each sentence of a block, in no set order.
 
     >>> list(sentence_starts("Law No. 5 was signed. The U.S. aid came."))
     [0, 22]
     """
     yield 0
     if by_line:
-        for line in re.finditer(r"\n(?=\S)", text):
-            yield line.end()
-        return
+        yield from (line.end() for line in re.finditer(r"\n(?=\S)", text))
     for end in _END.finditer(text):
         after = end.end() + len(text[end.end() :]) - len(text[end.end() :].lstrip())
         if after < len(text) and _OPENER.match(text, after) and _ends(text, end, after):

@@ -1,0 +1,170 @@
+"""Blocks: lines put together to paragraphs, across line ends and page breaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tipfacts.clean.lines import Line, read_lines, usual_width
+from tipfacts.clean.references import read_references
+from tipfacts.clean.structured import Block, Role, Structured
+from tipfacts.clean.traced import Traced
+from tipfacts.document import Document
+
+_ENDS_SENTENCE = re.compile(
+    r"(?<!\bU\.S\.)(?<!\bU\.N\.)(?:[.!?…:;][”\"’')\]]*|\([^()]*\d[^()]*\))$"
+)
+_SPEAKS = re.compile(
+    r"\b(?:according to|report(?:s|ed)?|stat(?:es|ed|ing)|sa(?:ys|id)|writ(?:es|ten)|wrote|note[sd]?|"
+    r"describes?d?|that|explain(?:s|ed)|summarized|includ(?:es|ing|ed)|following|which|to)\b[^.]{0,120}[,:]?$",
+    re.I,
+)
+_FUNCTION_WORD_END = re.compile(
+    r"\b(?:a|an|the|of|to|in|on|for|and|or|with|by|from|that|which|as|at|into|than|their|its|his|"
+    r"her|this|these|is|are|was|were|be|been|has|have|had|not|such|between|including|new|other)$"
+)
+_FRONT_MATTER_END = re.compile(
+    r"(?:introduction|preface|executive summary|chapter\b|part\b|abstract|foreword|summary|background)",
+    re.I,
+)
+_WRAPPED = (
+    Role.PARAGRAPH,
+    Role.LIST_ITEM,
+    Role.BLOCK_QUOTE,
+    Role.FOOTNOTE,
+    Role.CAPTION,
+    Role.REFERENCE,
+)
+
+
+@dataclass(slots=True)
+class _Group:
+    role: Role
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return self.lines[-1].text
+
+
+def structure(document: Document, traced: Traced) -> Structured:
+    """Cut a traced text into blocks with roles; lines of prose are joined, table rows are not."""
+    lines = read_lines(traced.text)
+    groups = _with_front_matter(list(_groups(lines)))
+    traced, blocks = _joined(traced, groups, usual_width(lines))
+    blocks = tuple(_with_context(traced.text, blocks))
+    return Structured(document, traced, blocks, read_references(traced.text, blocks))
+
+
+def _groups(lines: list[Line]) -> Iterator[_Group]:
+    """Put lines together; furniture between two halves of a sentence does not part them."""
+    current: _Group | None = None
+    parted = False
+    for line in lines:
+        if line.role is Role.FURNITURE:
+            parted = True
+            continue
+        if current and _goes_on(current, line, parted):
+            current.lines.append(line)
+        else:
+            if current:
+                yield current
+            current = _Group(line.role, [line])
+        parted = False
+    if current:
+        yield current
+
+
+def _goes_on(group: _Group, line: Line, parted: bool) -> bool:
+    if group.role is Role.TABLE:
+        return line.role is Role.TABLE
+    if group.role not in _WRAPPED or line.role not in {Role.PARAGRAPH, group.role}:
+        return group.role is Role.CAPTION and line.role is Role.PARAGRAPH and not line.gap
+    if line.role in {Role.LIST_ITEM, Role.FOOTNOTE, Role.CAPTION}:
+        return False
+    if group.role is Role.REFERENCE:
+        return not line.gap and not re.match(r"[-•*\[]|\d{1,3}[.\s]", line.text)
+    if not line.gap and not parted:
+        return True
+    return _broken_sentence(group.text, line.text)
+
+
+def _broken_sentence(before: str, after: str) -> bool:
+    """Say whether a sentence runs from one paragraph into the next, as over a page break."""
+    if _ENDS_SENTENCE.search(before) or len(before) < 40:
+        return False
+    if before.endswith(",") and _SPEAKS.search(before):
+        return False
+    if re.match(r"[a-z]", after) or re.match(r"\(?(?:19|20)\d\d\b", after):
+        return not re.match(r"[a-z][.)]\s", after)
+    return bool(_FUNCTION_WORD_END.search(before)) and not re.match(r"[-•*]|\w{1,2}[.)]\s", after)
+
+
+def _with_front_matter(groups: list[_Group]) -> list[_Group]:
+    """Mark what stands before the first chapter of a document that has a table of contents."""
+    contents = [i for i, g in enumerate(groups) if g.role is Role.CONTENTS]
+    if not contents:
+        return groups
+    first_after = next(
+        (
+            i
+            for i in range(contents[0] + 1, len(groups))
+            if groups[i].role is Role.HEADING
+            and _FRONT_MATTER_END.match(groups[i].text)
+            and (i + 1 < len(groups) and groups[i + 1].role is Role.PARAGRAPH)
+        ),
+        contents[-1] + 1,
+    )
+    for i in range(first_after):
+        if groups[i].role is not Role.CONTENTS:
+            groups[i].role = Role.FRONT_MATTER if first_after < len(groups) // 2 else groups[i].role
+    return groups
+
+
+def _joint(role: Role, one: Line, two: Line, width: int) -> str:
+    """Give what parts two lines of a block: a space in prose, a line end between cells."""
+    if role not in {Role.TABLE, Role.CONTENTS, Role.FRONT_MATTER}:
+        return " "
+    wrapped = len(one.text) > 0.6 * width and not one.text.endswith((".", ":", ";"))
+    runs_on = two.text[0].islower() or one.text.endswith((",", "-", "–", "&"))
+    if role is Role.TABLE and (wrapped or runs_on or _FUNCTION_WORD_END.search(one.text)):
+        return " "
+    return "\n"
+
+
+def _joined(traced: Traced, groups: list[_Group], width: int) -> tuple[Traced, tuple[Block, ...]]:
+    changes: list[tuple[int, int, str]] = []
+    blocks: list[Block] = []
+    shift = 0
+    for group in groups:
+        start = group.lines[0].start + shift
+        for one, two in zip(group.lines, group.lines[1:], strict=False):
+            joint = _joint(group.role, one, two, width)
+            changes.append((one.end, two.start, joint))
+            shift += len(joint) - (two.start - one.end)
+        blocks.append(Block(start, group.lines[-1].end + shift, group.role))
+    return traced.rewrite(changes, "join_lines"), tuple(blocks)
+
+
+def _with_context(text: str, blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Give each block its section, and tell block quotes by the paragraph that opens them."""
+    section: tuple[str, ...] = ()
+    for i, block in enumerate(blocks):
+        if block.role is Role.HEADING:
+            section = (text[block.start : block.end],)
+        before = blocks[i - 1] if i else None
+        if before and block.role is Role.PARAGRAPH and _introduces(text, before):
+            yield Block(block.start, block.end, Role.BLOCK_QUOTE, section, i - 1)
+        else:
+            intro = i - 1 if before and block.role is Role.LIST_ITEM else None
+            yield Block(block.start, block.end, block.role, section, intro)
+
+
+def _introduces(text: str, block: Block) -> bool:
+    if block.role not in {Role.PARAGRAPH, Role.BLOCK_QUOTE, Role.FOOTNOTE}:
+        return False
+    words = text[block.start : block.end]
+    if words.endswith(":"):
+        return True
+    return not _ENDS_SENTENCE.search(words) and bool(_SPEAKS.search(words))

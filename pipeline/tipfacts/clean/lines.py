@@ -1,0 +1,242 @@
+"""What each line of a text is: running words, heading, table cell, page furniture, note."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from tipfacts.clean.structured import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Half-open `[start, end)` of a line's visible characters, and its role.
+
+    Attributes:
+        gap: whether a blank line stands before it.
+    """
+
+    start: int
+    end: int
+    text: str
+    role: Role
+    gap: bool
+
+
+_PAGE_NUMBER = re.compile(
+    r"(?:page\s+)?[-–—\s]*(?:\d{1,4}|[ivxl]{1,6})[-–—\s]*(?:of \d+|\|.*)?$", re.I
+)
+_STAMP = re.compile(
+    r"(?:updated|last updated|posted|published|printed|accessed|retrieved)\s*:?\s*\d.*$"
+    r"|(?:page|p\.)\s*\d+\s*(?:of|/)\s*\d+$|(?:download report|hide|share|print|back to top|"
+    r"in this section|table of contents|next page|previous page|in this section /)$",
+    re.I,
+)
+_CONTENTS_LINE = re.compile(r".*(?:\t|\.{3,}|(?:\s\.){3,}|\s{3,})\s*\d{1,4}$")
+_CONTENTS_HEAD = re.compile(r"(?:table of )?contents$", re.I)
+_NOTE_BODY = re.compile(r"(?:[⁰¹²³⁴-⁹]{1,3}|\^\d{1,3}|[†‡])\s*(?=[A-Z“\"])")
+_REFERENCES_HEAD = re.compile(
+    r"(?:references|bibliography|works cited|literature cited|sources cited|list of references|"
+    r"reference list|selected bibliography|endnotes)\s*:?$",
+    re.I,
+)
+_CAPTION = re.compile(
+    r"(?:table|figure|chart|graph|box)\s+(?:\d+|[A-Z]|[IVX]+)\s*[.:–—-]\s*\S", re.I
+)
+_LIST_ITEM = re.compile(r"(?:[-•*▪●◦‣·]|\(?[a-z0-9]{1,2}[.)]|\(?[ivx]{1,4}\))\s+\S")
+_NUMBERED_HEAD = re.compile(
+    r"(?:chapter|part|section|annex|appendix|article)\s+(?:[IVXLC]+|\d+|[A-Z])\b"
+    r"|[IVXLC]{1,6}\.\s+[A-Z]|\d{1,2}(?:\.\d{1,2})*\.?\s+[A-Z]|[A-Za-z]\.\s+[A-Z]",
+    re.I,
+)
+_CELL_WORD = re.compile(
+    r"(?:yes|no|n/?a|unknown|unavailable|none|age|percent|total|[-–—]|✓|x)\s*[†‡*]*(?:\s*\([\d,\s–-]+\))?[†‡*]*$",
+    re.I,
+)
+_NUMBER_CELL = re.compile(
+    r"[$€£]?\d[\d.,%/–-]*(?:\s+to\s+\d+)?\s*[†‡*%]*(?:\s*\([\d,.\s–-]+\))?[†‡*]*$"
+)
+_SENTENCE_END = re.compile(r"[.!?:;,][”\"’')\]]*\d{0,3}$")
+_MINOR = frozenset(
+    "a an and as at by for from in of on or the to with into is are under between".split()
+)
+
+
+def read_lines(text: str) -> list[Line]:
+    """Cut a text into its visible lines and say what each is, furniture included."""
+    found: list[Line] = []
+    gap = True
+    for match in re.finditer(r"[^\n]+|\n", text):
+        if match[0] == "\n":
+            gap = gap or text[match.start() - 1 : match.start()] == "\n"
+            continue
+        visible = match[0].strip()
+        if not visible:
+            gap = True
+            continue
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        found.append(Line(start, start + len(visible), visible, Role.PARAGRAPH, gap))
+        gap = False
+    return _with_roles(found)
+
+
+def _with_roles(lines: list[Line]) -> list[Line]:
+    running = _running_heads(lines)
+    width = usual_width(lines)
+    roles = [
+        _role(line, running, after) for line, after in zip(lines, [*lines[1:], None], strict=True)
+    ]
+    roles = _mark_contents(lines, roles)
+    roles = _mark_references(lines, roles)
+    roles = _mark_tables(lines, roles, width)
+    return [
+        Line(x.start, x.end, x.text, _heading_or(role, lines, i, width), x.gap)
+        for i, (x, role) in enumerate(zip(lines, roles, strict=True))
+    ]
+
+
+def usual_width(lines: list[Line]) -> int:
+    """Give the width at which lines are broken, or a large number where they are not."""
+    lengths = sorted(len(x.text) for x in lines)
+    if not lengths or lengths[-1] > 220:
+        return 10_000
+    return lengths[int(len(lengths) * 0.9)]
+
+
+def _role(line: Line, running: frozenset[str], after: Line | None) -> Role:
+    if _STAMP.match(line.text) or _key(line.text) in running:
+        return Role.FURNITURE
+    before_head = after is not None and after.gap and _key(after.text) in running
+    if _PAGE_NUMBER.match(line.text) and (line.gap or before_head):
+        return Role.FURNITURE
+    if _NOTE_BODY.match(line.text):
+        return Role.FOOTNOTE
+    if _CAPTION.match(line.text) and len(line.text) < 200:
+        return Role.CAPTION
+    if _LIST_ITEM.match(line.text):
+        return Role.LIST_ITEM
+    return Role.PARAGRAPH
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\d+", "#", text).casefold()
+
+
+def _running_heads(lines: list[Line]) -> frozenset[str]:
+    """Find short lines that recur far apart, next to a page number or another such line."""
+    places: dict[str, list[int]] = {}
+    for i, line in enumerate(lines):
+        if len(line.text) < 90 and not _is_cell(line.text) and not _CAPTION.match(line.text):
+            places.setdefault(_key(line.text), []).append(i)
+    numbers = {i for i, x in enumerate(lines) if _PAGE_NUMBER.match(x.text)}
+    found: set[str] = set()
+    for key, at in places.items():
+        spread = [b - a for a, b in zip(at, at[1:], strict=False)]
+        beside = sum(1 for i in at if numbers & {i - 2, i - 1, i + 1, i + 2})
+        if (len(at) >= 3 and min(spread) >= 12) or (len(at) >= 2 and beside >= 2 and min(spread) >= 5):
+            found.add(key)
+    return frozenset(found) if len(found) <= max(12, len(lines) // 20) else frozenset()
+
+
+def _is_cell(text: str) -> bool:
+    return bool(_CELL_WORD.match(text) or _NUMBER_CELL.match(text))
+
+
+def _mark_contents(lines: list[Line], roles: list[Role]) -> list[Role]:
+    """Mark tables of contents: their head, and lines that end in leaders and a page number."""
+    for i, line in enumerate(lines):
+        if _CONTENTS_LINE.match(line.text) and not _NUMBER_CELL.match(line.text):
+            around = lines[max(0, i - 3) : i + 4]
+            if sum(bool(_CONTENTS_LINE.match(x.text)) for x in around) >= 3:
+                roles[i] = Role.CONTENTS
+        elif _CONTENTS_HEAD.match(line.text):
+            roles[i] = Role.CONTENTS
+    return roles
+
+
+def _mark_references(lines: list[Line], roles: list[Role]) -> list[Role]:
+    """Mark what follows a head such as "References", up to an appendix or a later chapter."""
+    inside = False
+    for i, line in enumerate(lines):
+        if roles[i] is Role.CONTENTS:
+            continue
+        if _REFERENCES_HEAD.match(line.text):
+            inside = True
+        elif inside and re.match(r"(?:appendix|annex|acknowledge?ments?)\b", line.text, re.I):
+            inside = False
+        if inside and roles[i] is not Role.FURNITURE:
+            roles[i] = Role.REFERENCE
+    return roles
+
+
+def _mark_tables(lines: list[Line], roles: list[Role], width: int) -> list[Role]:
+    """Mark the short lines after a table's caption, and runs of cells, as table."""
+    inside = False
+    for i, line in enumerate(lines):
+        if roles[i] is Role.CAPTION:
+            inside = line.text[:5].lower() == "table"
+        elif roles[i] in {Role.PARAGRAPH, Role.LIST_ITEM, Role.FURNITURE}:
+            if inside and _ends_table(lines, i, width):
+                inside = False
+            if (roles[i] is not Role.FURNITURE and (inside or _cell_run(lines, i))) or (inside and _is_cell(line.text) and not _PAGE_NUMBER.match(line.text)):
+                roles[i] = Role.TABLE
+    return roles
+
+
+def _cell_run(lines: list[Line], i: int) -> bool:
+    return _is_cell(lines[i].text) and any(
+        _is_cell(x.text) for x in (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2])
+    )
+
+
+def _ends_table(lines: list[Line], i: int, width: int) -> bool:
+    """Say whether running prose or a numbered heading begins at a line inside a table."""
+    line = lines[i]
+    if re.match(r"[IVX]{1,5}\.\s+[A-Z]", line.text):
+        return True
+    if not line.gap:
+        return 0.85 * width < len(line.text) < 1000 and _heads_prose(lines, i)
+    if width > 1000:
+        return len(line.text) > 140
+    paragraph = lines[i : i + 2]
+    return (
+        len(line.text) > 0.75 * width
+        and line.text[0].isupper()
+        and all(len(x.text) > 0.5 * width or _SENTENCE_END.search(x.text) for x in paragraph)
+    )
+
+
+def _heads_prose(lines: list[Line], i: int) -> bool:
+    """Say whether the line before, set apart, is the heading of the prose that begins here."""
+    before = lines[i - 1]
+    return before.gap and len(before.text) < 60 and _looks_like_heading(before.text, alone=False)
+
+
+def _heading_or(role: Role, lines: list[Line], i: int, width: int) -> Role:
+    if role is not Role.PARAGRAPH and not (role is Role.LIST_ITEM and lines[i].gap):
+        return role
+    line = lines[i]
+    after = lines[i + 1] if i + 1 < len(lines) else None
+    if after is None or len(line.text) > 110 or _SENTENCE_END.search(line.text.rstrip("†‡")):
+        return role
+    if after.text[0].islower() or after.role is Role.TABLE:
+        return role
+    alone = line.gap and after.gap
+    if alone or _NUMBERED_HEAD.match(line.text) or len(line.text) < 0.55 * width < 500:
+        return Role.HEADING if _looks_like_heading(line.text, alone=alone) else role
+    return role
+
+
+def _looks_like_heading(text: str, *, alone: bool) -> bool:
+    words = re.findall(r"[A-Za-zÀ-ž][\w’'-]*", text)
+    if not words or not (text[0].isupper() or text[0].isdigit() or text[0] in '“"('):
+        return bool(words) and alone and len(words) <= 16 and not re.search(r"[,;]", text)
+    major = [w for w in words if w.lower() not in _MINOR]
+    capital = sum(1 for w in major if w[0].isupper())
+    return capital >= 0.7 * len(major) or (alone and len(words) <= 10)
+
+
+def count_roles(lines: list[Line]) -> Counter[Role]:
+    """Count the lines of each role, for the manifest."""
+    return Counter(line.role for line in lines)
