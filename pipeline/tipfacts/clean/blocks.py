@@ -13,11 +13,11 @@ from tipfacts.clean.traced import Traced
 from tipfacts.document import Document
 
 _ENDS_SENTENCE = re.compile(
-    r"(?<!\bU\.S\.)(?<!\bU\.N\.)(?:[.!?…:;][”\"’')\]]*|\([^()]*\d[^()]*\))$"
+    r"(?:[.!?…:;][”\"’')\]]*|\([^()]*\d[^()]*\))$"
 )
 _SPEAKS = re.compile(
     r"\b(?:according to|report(?:s|ed)?|stat(?:es|ed|ing)|sa(?:ys|id)|writ(?:es|ten)|wrote|note[sd]?|"
-    r"describes?d?|that|explain(?:s|ed)|summarized|includ(?:es|ing|ed)|following|which|to)\b[^.]{0,120}[,:]?$",
+    r"describes?d?|that|explain(?:s|ed)|summarized|includ(?:es|ing|ed)|following|which|to)\b(?:(?!\. [A-Z]).|(?<=U\.[SN])\. ){0,120}[,:]?$",
     re.I,
 )
 _FUNCTION_WORD_END = re.compile(
@@ -45,7 +45,7 @@ class _Group:
 
     @property
     def text(self) -> str:
-        return self.lines[-1].text
+        return " ".join(line.text for line in self.lines[-2:])
 
 
 def structure(document: Document, traced: Traced) -> Structured:
@@ -92,6 +92,8 @@ def _goes_on(group: _Group, line: Line, parted: bool) -> bool:
 
 def _broken_sentence(before: str, after: str) -> bool:
     """Say whether a sentence runs from one paragraph into the next, as over a page break."""
+    if before.endswith(("U.S.", "U.N.")) and len(before) > 40:
+        return True
     if _ENDS_SENTENCE.search(before) or len(before) < 40:
         return False
     if before.endswith(",") and _SPEAKS.search(before):
