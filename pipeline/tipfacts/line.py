@@ -18,7 +18,7 @@ from tipfacts.relate.context import Context, contextualize
 from tipfacts.relate.laws import relate_laws
 from tipfacts.relate.relation import Relation
 from tipfacts.relate.statistics import relate_statistics
-from tipfacts.relate.tiers import relate_tiers
+from tipfacts.relate.tiers import placements, relate_tiers
 from tipfacts.state.dates import state_dates
 from tipfacts.state.laws import state_laws
 from tipfacts.state.statistics import state_statistics
@@ -65,16 +65,16 @@ class Line:
             skip: indices of its blocks that are copies of text read elsewhere.
         """
         context = contextualize(tag(parse(structured, self.nlp, skip)))
-        laws, tiers = relate_laws(context), relate_tiers(context)
+        laws, placed = relate_laws(context), placements(context)
         statistics = relate_statistics(context)
         records: list[Fact] = [
             *state_laws(context, laws),
             *state_dates(context),
-            *state_tiers(context, tiers),
+            *state_tiers(context, placed),
             *state_statistics(context, statistics),
         ]
         records.sort(key=lambda r: (r.evidence[0].start, r.evidence[0].end, r.type, r.id))
-        return Extracted(context, tuple(records), (*laws, *tiers, *statistics))
+        return Extracted(context, tuple(records), (*laws, *relate_tiers(placed), *statistics))
 
 
 def load(model: str = BASE_MODEL) -> Line:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tipfacts.records import Tier
@@ -11,11 +13,97 @@ from tipfacts.tag.parsed import Parsed
 
 @dataclass(frozen=True, slots=True)
 class TierName:
-    """A tier as named: "Tier 2 Watch List", "tier three", "the Watch List", "special case"."""
+    """A tier as named: "Tier 2 Watch List", "tier three", "the Watch List", "special case".
+
+    Attributes:
+        tier: as in a tier record.
+        named: false where only the place on the scale is told ("the lowest ranking").
+    """
 
     tier: Tier
+    named: bool = True
+
+
+_NUMBERS: dict[str, Tier] = {
+    "1": "1",
+    "one": "1",
+    "i": "1",
+    "2": "2",
+    "two": "2",
+    "ii": "2",
+    "3": "3",
+    "three": "3",
+    "iii": "3",
+}
+_WATCH = r"(?:\s*[-–—,:(]?\s*(?:Special\s+)?Watch[\s-]*[Ll]ist\)?|WL\b)"
+_TIER = re.compile(
+    rf"\bTier[\s-]*(?P<n>[123]|one|two|three|I{{1,3}})(?![\w.]\w|\d)(?P<watch>{_WATCH})?",
+    re.IGNORECASE,
+)
+"""Forms: "Tier 3", "Tier-3", "tier three", "TIER II", "Tier 2 Watch List", "Tier 2 (Watch List)"."""
+
+_WATCH_LIST = re.compile(r"(?<![Ff]ly )(?<![Tt]error )(?<!ist )\b(?:Special )?Watch[ -]?[Ll]ist\b|\bwatch[ -]list\b")
+_SPECIAL_CASE = re.compile(r"\b[Ss]pecial[ -][Cc]ases?\b")
+_ENDS_OF_SCALE = re.compile(
+    r"\b(?:(?P<low>lowest|worst|bottom)|(?P<high>highest|top|best))(?:\s+possible)?[\s-]+"
+    r"(?:tier|ranking|rank|rating)\b",
+    re.IGNORECASE,
+)
+_SUBJECT_MATTER = re.compile(r"traffick|\bTIP\b|forced labou?r|modern slavery", re.IGNORECASE)
+_NAMED_TIER = re.compile(r"\btier[\s-]*(?:[123]|one|two|three)\b", re.IGNORECASE)
+_GOES_WITH = frozenset(
+    "ranking rankings rank placement placements status country countries nation nations rating "
+    "ratings designation designations list listing category classification level levels position "
+    "state states government governments standing in on at for since from to and or after before "
+    "while during by with as of was is were are has had the this that which where because due but "
+    "until when again despite under following through also only not if may could would will".split()
+)
 
 
 def tag_tiers(parsed: Parsed) -> tuple[Mention[TierName], ...]:
-    """Find every expression that names a tier, placement or not."""
-    return ()
+    """Find every expression that names a tier, placement or not.
+
+    Only in texts about trafficking; "Tier 2 cities", "tier-one suppliers" and the like are told by
+    the noun that follows. "The Watch List" and "special case" need a named tier elsewhere in the
+    text.
+    """
+    text = parsed.text
+    if not _SUBJECT_MATTER.search(text):
+        return ()
+    found = [m for s in parsed.sentences for m in _tiers(text, s.start, s.end)]
+    if _NAMED_TIER.search(text):
+        taken = [(m.start, m.end) for m in found]
+        for s in parsed.sentences:
+            found += (
+                m
+                for m in _by_other_words(text, s.start, s.end)
+                if not any(a < m.end and m.start < b for a, b in taken)
+            )
+    return tuple(sorted(found, key=lambda m: m.start))
+
+
+def _tiers(text: str, start: int, end: int) -> Iterator[Mention[TierName]]:
+    for match in _TIER.finditer(text, start, end):
+        if match["watch"] is None and _counts_other_things(text, match.end()):
+            continue
+        stop = match.end() - (1 if match[0].endswith(")") and "(" not in match[0] else 0)
+        tier: Tier = "2WL" if match["watch"] else _NUMBERS[match["n"].lower()]
+        yield Mention(match.start(), stop, TierName(tier))
+
+
+def _counts_other_things(text: str, end: int) -> bool:
+    """Say whether the word behind "Tier 2" makes it a tier of something else."""
+    after = re.match(r"[\s-]+([a-z]{3,})", text[end : end + 40])
+    if after is None:
+        return False
+    word = after[1]
+    return word not in _GOES_WITH and not word.endswith(("ed", "ing", "ly"))
+
+
+def _by_other_words(text: str, start: int, end: int) -> Iterator[Mention[TierName]]:
+    for match in _WATCH_LIST.finditer(text, start, end):
+        yield Mention(match.start(), match.end(), TierName("2WL"))
+    for match in _SPECIAL_CASE.finditer(text, start, end):
+        yield Mention(match.start(), match.end(), TierName("SC"))
+    for match in _ENDS_OF_SCALE.finditer(text, start, end):
+        yield Mention(match.start(), match.end(), TierName("3" if match["low"] else "1", False))
