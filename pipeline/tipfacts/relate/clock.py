@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from tipfacts.edtf import Third
 from tipfacts.records import DateRelation, DateValue
 from tipfacts.relate.about import About
+from tipfacts.relate.clock_rules import Teller
+from tipfacts.relate.clock_values import value_of
 from tipfacts.tag.dates import TimeExpression, TimexRole
 from tipfacts.tag.mention import Mention
 from tipfacts.tag.parsed import Parsed
@@ -22,7 +24,10 @@ class Moment:
         relation: of the dated event to the date.
         role: only `prose` gives a date record.
         anchor: range of the words that a relative expression was resolved from, if any.
-        basis_fiscal: true for a fiscal year.
+        fiscal: true for a fiscal year.
+        reporting: true for the report's own period ("the reporting period", "over the past year").
+        core: where the calendar words begin, after "since", "as of" and the like.
+        grain: `day`, `month`, `season`, `year`, `span`, `decade` or `century`.
     """
 
     value: DateValue
@@ -32,6 +37,8 @@ class Moment:
     anchor: tuple[int, int] | None = None
     fiscal: bool = False
     reporting: bool = False
+    core: int = 0
+    grain: str = "year"
 
 
 @dataclass(frozen=True)
@@ -52,8 +59,9 @@ class Clock:
         """Give the year that the narrative is in at a place, from the dates told before it."""
         at = bisect_right(self.starts, offset)
         for mention in reversed(self.moments[:at]):
-            if mention.value.value.start is not None:
-                return mention.value.value.start.year
+            value = mention.value.value
+            if mention.value.role == "prose" and value.start is not None:
+                return value.start.year
         return None
 
 
@@ -61,13 +69,29 @@ def resolve_dates(
     parsed: Parsed, expressions: tuple[Mention[TimeExpression], ...], document: About
 ) -> Clock:
     """Resolve every expression that can be resolved; the others are left out."""
-    moments = tuple(
-        Mention(
-            m.start,
-            m.end,
-            Moment(DateValue.of(m.value.edtf, m.value.third), m.value.relation, m.value.role),
-        )
-        for m in expressions
-        if m.value.edtf is not None
+    teller = Teller(parsed, document)
+    moments: list[Mention[Moment]] = []
+    for mention in expressions:
+        resolved = teller.tell(mention)
+        if resolved:
+            moments.append(_moment(mention, *resolved))
+    return Clock(tuple(moments), tuple(m.start for m in moments))
+
+
+def _moment(
+    mention: Mention[TimeExpression], value: DateValue, anchor: tuple[int, int] | None
+) -> Mention[Moment]:
+    said = mention.value
+    reporting = (said.relative or "").startswith(("reporting", "over_year"))
+    moment = Moment(
+        value,
+        said.relation,
+        said.role,
+        said.third,
+        anchor,
+        said.fiscal,
+        reporting,
+        said.core,
+        said.grain,
     )
-    return Clock(moments, tuple(m.start for m in moments))
+    return Mention(mention.start, mention.end, moment, mention.confidence)

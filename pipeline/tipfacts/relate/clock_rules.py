@@ -1,0 +1,250 @@
+"""How relative dates are resolved: from the year being told, or from the document's own.
+
+The rules are named in `tag.dates_relative`. What a narrative has just told comes first; a report
+on one year falls back on that year; where neither is known, nothing is resolved.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tipfacts.records import DateValue
+from tipfacts.relate.about import About
+from tipfacts.relate.clock_periods import Periods, fill
+from tipfacts.relate.clock_values import value_of
+from tipfacts.tag.dates import TimeExpression
+from tipfacts.tag.mention import Mention
+from tipfacts.tag.parsed import Parsed
+
+_NEAR = 2
+"""Sentences back that a report on one year may have "just named" another year in."""
+_FAR = 15
+"""Sentences back that a narrative without a year of its own keeps telling of one year."""
+_SEASON_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}
+
+Resolved = tuple[DateValue, tuple[int, int] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A date that the text has told: its place, value, and how fine it was."""
+
+    start: int
+    end: int
+    sentence: int
+    block: int
+    value: DateValue
+    grain: str
+    relation: str
+
+    @property
+    def last(self) -> date:
+        """Give the last day told, or the first of an open end."""
+        day = self.value.end or self.value.start
+        assert day is not None
+        return day
+
+
+class Teller:
+    """Resolves the expressions of one document in the order of its text."""
+
+    def __init__(self, parsed: Parsed, document: About) -> None:
+        self._parsed = parsed
+        self._document = document
+        self._periods = Periods(parsed, document)
+        self._told: list[Told] = []
+
+    def tell(self, mention: Mention[TimeExpression]) -> Resolved | None:
+        """Give the value of an expression and the words it was resolved from; remember it."""
+        said = mention.value
+        if said.edtf is not None:
+            edtf = self._periods.fiscal(mention) if said.fiscal else said.edtf
+            value = value_of(edtf, said.third, said.last_third)
+            resolved = (value, None) if value else None
+        else:
+            resolved = self._resolve(mention)
+        if resolved:
+            self._remember(mention, resolved[0])
+        return resolved
+
+    def _remember(self, mention: Mention[TimeExpression], value: DateValue) -> None:
+        if mention.value.role != "prose" or (value.end is None and value.start is None):
+            return
+        if value.start and value.end and (value.end - value.start).days > 4 * 366:
+            return
+        sentence = self._parsed.sentence_at(mention.start)
+        self._told.append(
+            Told(
+                mention.start,
+                mention.end,
+                sentence.index,
+                sentence.block,
+                value,
+                mention.value.grain,
+                mention.value.relation,
+            )
+        )
+
+    def _resolve(self, mention: Mention[TimeExpression]) -> Resolved | None:
+        name, _, count = (mention.value.relative or "").partition(":")
+        if name in {"month", "day"}:
+            return self._stepped(mention, name, int(count))
+        if name in {"next_such", "prev_such"}:
+            return self._such(mention, 1 if name == "next_such" else -1)
+        if name in {"last_such", "weekday"}:
+            return self._before_own_date(mention, name, count)
+        if name in {"reporting", "over_year"}:
+            period = self._periods.reporting(mention.start, int(count or 0))
+            return self._filled(mention, period, None)
+        if name == "same_span":
+            return self._same_span(mention, count)
+        return self._by_year(mention, name, int(count or 0))
+
+    def _by_year(self, mention: Mention[TimeExpression], name: str, count: int) -> Resolved | None:
+        year, anchor = self._year(mention, name, count)
+        if year is None:
+            return None
+        last = year + 1
+        if name == "past":
+            year, last = year - count + 1, year
+        elif name == "before":
+            year, last = year - count, year - 1
+        elif name == "ahead":
+            year, last = year + 1, year + count
+        elif name in {"told", "report"}:
+            year, last = year + count, year + count + 1
+        value = value_of(
+            (mention.value.shape or "{0}").format(year, last),
+            mention.value.third,
+            mention.value.last_third,
+        )
+        return (value, anchor) if value else None
+
+    def _year(
+        self, mention: Mention[TimeExpression], name: str, count: int
+    ) -> tuple[int | None, tuple[int, int] | None]:
+        """Give the year that a rule counts from, and the words that tell it."""
+        own = self._document.year
+        if name in {"report", "past"}:
+            return own, None
+        words = self._parsed.text[mention.value.core : mention.end].lower()
+        told = self._just_told(mention)
+        if name == "the_year" and own is not None:
+            same = told and told.sentence == self._parsed.sentence_at(mention.start).index
+            if not (same and "during" not in words and "in the" not in words):
+                return own, None
+        if told:
+            return told.last.year, (told.start, told.end)
+        return (None, None) if re.match(r"that|the same|this same", words) else (own, None)
+
+    def _just_told(self, mention: Mention[TimeExpression]) -> Told | None:
+        """Give the date that the text has just told, near enough to be meant."""
+        here = self._parsed.sentence_at(mention.start)
+        if self._document.year is not None and self._will(mention):
+            return None
+        for told in reversed(self._told):
+            if told.end > mention.start:
+                continue
+            gap = here.index - told.sentence
+            if self._document.year is not None:
+                return told if told.block == here.block and gap <= _NEAR else None
+            return told if gap <= _FAR else None
+        return None
+
+    def _will(self, mention: Mention[TimeExpression]) -> bool:
+        """Say whether the clause speaks of the future, which is the document's own time."""
+        verb = self._parsed.words(mention.value.core, mention.end).root
+        while verb.head is not verb and verb.pos_ != "VERB":
+            verb = verb.head
+        return any(c.lower_ in {"will", "shall", "’ll", "'ll"} for c in verb.children)
+
+    def _finer(self, mention: Mention[TimeExpression], grains: set[str]) -> Told | None:
+        here = self._parsed.sentence_at(mention.start).index
+        for told in reversed(self._told):
+            if told.end <= mention.start and here - told.sentence <= _NEAR + 1:
+                return told if told.grain in grains else None
+        return None
+
+    def _stepped(self, mention: Mention[TimeExpression], name: str, count: int) -> Resolved | None:
+        told = self._finer(mention, {"day"} if name == "day" else {"day", "month"})
+        if not told:
+            return None
+        if name == "day":
+            edtf = (told.last + timedelta(days=count)).isoformat()
+        else:
+            month = told.last.year * 12 + told.last.month - 1 + count
+            edtf = f"{month // 12}-{month % 12 + 1:02}"
+        return self._filled(mention, edtf, (told.start, told.end))
+
+    def _such(self, mention: Mention[TimeExpression], step: int) -> Resolved | None:
+        """Resolve "the following June", "the previous autumn": the nearest one that way."""
+        told = self._just_told(mention)
+        if not told:
+            return None
+        year = told.last.year
+        month = _month_of(mention.value.shape or "")
+        if told.grain in {"year", "span"}:
+            year += step
+        elif step > 0:
+            year += month <= told.last.month
+        else:
+            year -= month >= told.last.month
+        return self._filled_year(mention, year, (told.start, told.end))
+
+    def _before_own_date(
+        self, mention: Mention[TimeExpression], name: str, count: str
+    ) -> Resolved | None:
+        """Resolve "last November", "on Thursday" from the date that the document bears."""
+        own = self._periods.own_date
+        if own is None:
+            return None
+        if name == "weekday":
+            day = own - timedelta(days=(own.weekday() - int(count)) % 7)
+            return self._filled(mention, day.isoformat(), None)
+        year = own.year - (_month_of(mention.value.shape or "") >= own.month)
+        return self._filled_year(mention, year, None)
+
+    def _same_span(self, mention: Mention[TimeExpression], base: str) -> Resolved | None:
+        """Resolve "the same period in 2021" with the months that were just given."""
+        before = self._told[-1] if self._told else None
+        if base.isdigit():
+            year: int | None = int(base)
+        else:
+            name, _, count = base.partition(":")
+            year, _anchor = self._year(mention, name, 0)
+            year = year + int(count or 0) if year else None
+        if year is None:
+            return None
+        here = self._parsed.sentence_at(mention.start)
+        if not before or here.index - before.sentence > _NEAR or not before.value.end:
+            return self._filled(mention, str(year), None)
+        first = before.value.start.month if before.value.start else 1
+        last = before.value.end.month
+        if before.relation in {"until", "on"} and before.grain == "month":
+            first = 1
+        edtf = str(year) if (first, last) == (1, 12) else f"{year}-{first:02}/{year}-{last:02}"
+        return self._filled(mention, edtf, (before.start, before.end))
+
+    def _filled(
+        self, mention: Mention[TimeExpression], edtf: str | None, anchor: tuple[int, int] | None
+    ) -> Resolved | None:
+        if edtf is None:
+            return None
+        said = mention.value
+        value = value_of(fill(said.shape or "{0}", edtf), said.third, said.last_third)
+        return (value, anchor) if value else None
+
+    def _filled_year(
+        self, mention: Mention[TimeExpression], year: int, anchor: tuple[int, int] | None
+    ) -> Resolved | None:
+        said = mention.value
+        shape = (said.shape or "{0}").format(year, year + 1)
+        value = value_of(shape, said.third, said.last_third)
+        return (value, anchor) if value else None
+
+
+def _month_of(shape: str) -> int:
+    part = int(re.findall(r"\}-(\d\d)", shape)[0])
+    return _SEASON_MONTH.get(part, part)

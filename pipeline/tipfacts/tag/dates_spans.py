@@ -1,0 +1,217 @@
+"""From calendar units to expressions: thirds, "about", ranges, and the words that bound them.
+
+"early 2005", "about 2004", "between March 2006 and March 2009", "from January to August", "since
+2004", "by the summer of the next year", "as of July", "pre-August 15".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from tipfacts.edtf import Third
+from tipfacts.records import DateRelation
+from tipfacts.tag.dates_units import Unit, find_units
+
+_THIRD = re.compile(
+    r"(?:\b(?:the\s+)?(?P<word>(?i:very\s+early|early|mid|late|(?:beginning|start|middle|end|close)"
+    r"(?:\s+of)?))(?:[\s-]+(?:in\s+|of\s+)?(?:the\s+)?(?:month\s+of\s+)?))$"
+)
+_THIRDS: dict[str, Third] = {
+    "early": "early",
+    "very": "early",
+    "beginning": "early",
+    "start": "early",
+    "mid": "mid",
+    "middle": "mid",
+    "late": "late",
+    "end": "late",
+    "close": "late",
+}
+_ABOUT = re.compile(
+    r"\b(?i:about|around|circa|c\.|ca\.|approximately|roughly|some\s+time\s+in|sometime\s+in)\s+(?:the\s+)?$"
+)
+_ROUGH_LEAD = re.compile(
+    r"\b(?i:in|since|from|until|by|to|between|and|of|or|before|after|at|on|c(?:irca|a?\.)?|dated?|some\s?time\s+in)\s*$"
+)
+_JOIN = re.compile(
+    r"\s*(?:,?\s+(?P<word>to|through|thru|until|till|and|up\s+to)\s+(?:the\s+)?|[–—]\s*|\s-\s|-)(?:the\s+)?",
+    re.I,
+)
+_OPENER = re.compile(r"\b(?P<word>from|between)\s+(?:the\s+)?$", re.I)
+_RELATIONS: tuple[tuple[str, DateRelation | None, re.Pattern[str]], ...] = tuple(
+    (name, relation, re.compile(rf"(?:\b(?i:{words})\s+(?:the\s+)?|{glued})$"))
+    for name, relation, words, glued in (
+        (
+            "after",
+            "after",
+            r"(?:prior\s+to|before)\s+and\s+after|after|following|subsequent\s+to|post",
+            r"\b(?i:post)-",
+        ),
+        ("before", "before", r"before|prior\s+to|ahead\s+of|pre", r"\b(?i:pre)-"),
+        ("since", "since", r"(?:ever\s+)?since|from\s+(?=\Z)(?!)", r"(?!)"),
+        ("asof", None, r"as\s+(?:of|at)", r"(?!)"),
+        (
+            "until",
+            "until",
+            r"(?:up\s+)?(?:until|till|through)|by|(?:no|not)\s+later\s+than|up\s+to",
+            r"(?!)",
+        ),
+    )
+)
+_ONWARD = re.compile(r"\s+(?:onwards?|on(?=[\s,.;]+(?!the|a)\W|[,.;])|forward)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Bounded:
+    """A unit or range of units with the words that bound it.
+
+    Attributes:
+        bound: `since`, `until`, `before`, `after`, `asof`, or `None`.
+        core: where the calendar words themselves begin.
+    """
+
+    unit: Unit
+    start: int
+    end: int
+    core: int
+    bound: str | None = None
+
+
+def find_spans(text: str, start: int, end: int) -> Iterator[Bounded]:
+    """Find the calendar expressions in `[start, end)` of a text, ranges joined and bounds read."""
+    units = [_qualified(text, start, u) for u in find_units(text, start, end)]
+    for unit in _joined(text, start, units):
+        yield _bounded(text, start, unit)
+
+
+def _qualified(text: str, start: int, unit: Unit) -> Unit:
+    """Read "early", "the end of", "about" before a unit."""
+    before = text[start : unit.start]
+    if unit.kind != "day" and (third := _THIRD.search(before)):
+        word = re.split(r"[\s-]", third["word"].lower())[0]
+        at = third.start("word") if word in {"early", "mid", "late", "very"} else third.start()
+        return replace(
+            unit, start=start + at, third=_THIRDS[word], last_third=_THIRDS[word], weak=False
+        )
+    about = _ABOUT.search(before)
+    if about and unit.base is None and (unit.kind != "year" or _led(before[: about.start()])):
+        return replace(unit, start=start + about.start(), about=True)
+    return unit
+
+
+def _led(before: str) -> bool:
+    return bool(_ROUGH_LEAD.search(before)) or not before.strip()
+
+
+def _joined(text: str, start: int, units: list[Unit]) -> Iterator[Unit]:
+    at = 0
+    while at < len(units):
+        unit = units[at]
+        nxt = units[at + 1] if at + 1 < len(units) else None
+        range_ = _range(text, start, unit, nxt) if nxt else None
+        if range_:
+            yield range_
+            at += 2
+        else:
+            yield _shared_year(unit, nxt, text) if nxt else unit
+            at += 1
+
+
+def _range(text: str, start: int, first: Unit, last: Unit) -> Unit | None:
+    join = _JOIN.fullmatch(text, first.end, last.start)
+    if not join or not _may_join(first, last):
+        return None
+    word = (join["word"] or "–").lower()
+    opener = _OPENER.search(text[start : first.start])
+    lead = opener["word"].lower() if opener else None
+    if word == "and" and lead != "between" and not _adjacent(first, last):
+        return None
+    if word in {"to", "up to", "until", "till"} and lead != "from" and first.kind == "year":
+        return None
+    if lead == "between" and word not in {"and", "–"}:
+        lead = None
+    return _range_of(
+        first, last, start + opener.start() if opener and lead else first.start, bool(lead)
+    )
+
+
+def _may_join(first: Unit, last: Unit) -> bool:
+    if first.kind in {"decade", "century"} or last.kind in {"century"}:
+        return first.kind == last.kind == "century" or first.kind == last.kind == "decade"
+    rules = {None, "told:0", "the_year", "report:0"}
+    return first.base in rules and last.base in rules | {"told:1"}
+
+
+def _adjacent(first: Unit, last: Unit) -> bool:
+    """Say whether two months follow each other ("June and July 2009")."""
+    if first.kind != "month" or last.kind != "month" or first.base is None:
+        return False
+    return int(last.shape[-2:]) == int(first.shape[-2:]) + 1
+
+
+def _edge(unit: Unit, last: bool) -> str:
+    return unit.shape.partition("/")[2 * last if "/" in unit.shape else 0]
+
+
+def _range_of(first: Unit, last: Unit, start: int, opened: bool) -> Unit | None:
+    """Put two units together; a year that only one of them has serves both."""
+    one, two = _edge(first, False), _edge(last, True)
+    base = last.base
+    wraps = one[-2:] > two[-2:] if first.kind == last.kind == "month" else one[3:] > two[3:]
+    if first.base and last.base is None:
+        year = int(two[:4])
+        one = one.format(year - wraps)
+    elif last.base and first.base is None:
+        two, base = two.format(int(one[:4]) + wraps, int(one[:4]) + 1), None
+    elif first.base and wraps:
+        two = two.replace("{0}", "{1}")
+    if (
+        first.base is None
+        and base is None
+        and one[:4].isdigit()
+        and two[:4].isdigit()
+        and one[:7] > two[:7]
+    ):
+        return None
+    weak = first.weak and last.weak and not opened
+    return Unit(
+        start,
+        last.end,
+        f"{one}/{two}",
+        base,
+        "span",
+        first.third,
+        last.last_third,
+        fiscal=last.fiscal,
+        weak=weak,
+        keep=opened,
+        lead=first.start,
+    )
+
+
+def _shared_year(unit: Unit, nxt: Unit, text: str) -> Unit:
+    """Give a month or day the year that the next one of its list has: "in March and October 2009"."""
+    between = text[unit.end : nxt.start]
+    if unit.base != "told:0" or nxt.base is not None or nxt.kind not in {"month", "day"}:
+        return unit
+    if not re.fullmatch(r"\s*(?:,|,?\s*(?:and|or))\s*(?:on\s+|in\s+)?", between):
+        return unit
+    return replace(unit, shape=unit.shape.format(nxt.shape[:4]), base=None, weak=False)
+
+
+def _bounded(text: str, start: int, unit: Unit) -> Bounded:
+    core = unit.lead if unit.lead is not None else unit.start
+    before = text[start : unit.start]
+    if not (unit.keep and unit.kind == "span" and unit.lead is not None):
+        for name, _, words in _RELATIONS:
+            if found := words.search(before):
+                return Bounded(
+                    replace(unit, weak=False), start + found.start(), unit.end, core, name
+                )
+    if onward := _ONWARD.match(text, unit.end):
+        led = re.search(r"\bfrom\s+$", before)
+        at = start + led.start() if led else unit.start
+        return Bounded(replace(unit, weak=False), at, onward.end(), core, "since")
+    return Bounded(unit, unit.start, unit.end, core)
