@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
+from tipfacts.clean.structured import Role
 from tipfacts.records import Modifier, Number, Status
+from tipfacts.tag.amounts import Amount, find_amounts
+from tipfacts.tag.bounds import bound_after, bound_before
 from tipfacts.tag.mention import Mention
-from tipfacts.tag.parsed import Parsed
+from tipfacts.tag.money import Purse
+from tipfacts.tag.parsed import Parsed, Sentence
+from tipfacts.tag.places import PlaceName
 from tipfacts.tag.ranges import Ranges
+from tipfacts.tag.uncounted import why_uncounted
+
+QuantityKind = Literal["number", "zero", "missing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +27,12 @@ class Quantity:
 
     Attributes:
         value, low, high: as in a statistic record.
-        unit: where the number itself says it (`percent`, a currency code), else `None`.
+        unit: where the number itself says it (`percent`, `year`, a currency code), else `None`.
         core: half-open range of the number itself, without modifier and noun.
+        kind: `number`; `zero` where words deny ("no convictions", "did not arrest any"); `missing`
+            where words say that a figure is not given.
+        head: for `zero` and `missing`, the half-open range of the noun or verb that says what
+            would be counted ("convictions", "convict"), else `None`.
     """
 
     status: Status
@@ -27,8 +42,74 @@ class Quantity:
     modifier: Modifier
     unit: str | None
     core: tuple[int, int]
+    kind: QuantityKind = "number"
+    head: tuple[int, int] | None = None
 
 
-def tag_quantities(parsed: Parsed, taken: Ranges) -> tuple[Mention[Quantity], ...]:
-    """Find the numbers of a document that could measure something, outside what is taken."""
-    return ()
+def tag_quantities(
+    parsed: Parsed, taken: Ranges, places: tuple[Mention[PlaceName], ...] = ()
+) -> tuple[Mention[Quantity], ...]:
+    """Find the numbers of a document that could measure something, outside what is taken.
+
+    Cells of tables are left to `tipfacts.state.tables`; only full sentences inside them are read.
+    """
+    purse = Purse(parsed.text, places, _country(parsed, places))
+    found = [
+        mention
+        for sentence in parsed.sentences
+        if _is_prose(parsed, sentence)
+        for mention in _numbers(parsed, sentence, taken, purse)
+    ]
+    return tuple(sorted(found, key=lambda m: (m.start, m.end)))
+
+
+def _country(parsed: Parsed, places: tuple[Mention[PlaceName], ...]) -> str | None:
+    """Give the alpha-3 code of the country that the caller said the document is about."""
+    given = parsed.document.country
+    if given and re.fullmatch(r"[A-Z]{3}", given):
+        return given
+    return next((p.value.country for p in places if given and p.value.name == given), None)
+
+
+def _is_prose(parsed: Parsed, sentence: Sentence) -> bool:
+    if parsed.block_of(sentence).role is not Role.TABLE:
+        return True
+    words = parsed.text[sentence.start : sentence.end]
+    return words.endswith((".", ".”")) and len(words.split()) >= 8
+
+
+def _numbers(
+    parsed: Parsed, sentence: Sentence, taken: Ranges, purse: Purse
+) -> Iterator[Mention[Quantity]]:
+    start, end = sentence.start, sentence.end
+    for amount in find_amounts(parsed.text, start, end, purse):
+        if taken.touches(amount.start, amount.end) or amount.unknown_currency:
+            continue
+        mention = _bounded(parsed.text, amount, start, end)
+        if why_uncounted(parsed.text, amount, start, end, mention.start) is None:
+            yield mention
+
+
+def _bounded(text: str, amount: Amount, start: int, end: int) -> Mention[Quantity]:
+    """Put a number together with the bound before it or behind it."""
+    before = bound_before(text, start, amount.start)
+    after = None if before else bound_after(text, amount.end, end)
+    modifier: Modifier = "exact" if amount.exact else "about"
+    if before:
+        modifier = before[1]
+    elif after:
+        modifier = after[1]
+    if amount.value is None:
+        modifier = "range"
+    quantity = Quantity(
+        "reported",
+        amount.value,
+        amount.low,
+        amount.high,
+        modifier,
+        amount.unit,
+        (amount.start, amount.end),
+    )
+    return Mention(
+        before[0] if before else amount.start, after[0] if after else amount.end, quantity
+    )

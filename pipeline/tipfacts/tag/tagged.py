@@ -38,5 +38,5 @@ def tag(parsed: Parsed) -> Tagged:
     dates = tag_dates(parsed, Ranges(taken))
     taken += [(m.start, m.end) for m in dates]
     return Tagged(
-        parsed, places, citations, laws, tiers, dates, tag_quantities(parsed, Ranges(taken))
+        parsed, places, citations, laws, tiers, dates, tag_quantities(parsed, Ranges(taken), places)
     )
