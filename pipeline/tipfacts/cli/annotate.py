@@ -1,0 +1,50 @@
+"""`tipfacts annotate`: compile hand annotations, measure agreement, exchange formats."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from tipfacts.annotate.folder import compile_folder, write_folder
+from tipfacts.annotate.sources import read_texts
+from tipfacts.errors import RecordError
+
+app = typer.Typer(no_args_is_help=True, help="Hand annotations: compile, compare, exchange.")
+
+
+@app.callback()
+def _annotate() -> None:
+    """Hand annotations: compile, compare, exchange."""
+
+
+Texts = Annotated[
+    list[Path] | None,
+    typer.Option("--texts", help="Folder of the annotated texts; may be given several times."),
+]
+TEXTS = (Path("annotations/texts"), Path("seeds"))
+
+
+@app.command("compile")
+def compile_command(
+    folder: Annotated[Path, typer.Argument(help="Folder of compact annotations (*.jsonl).")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the gold.")],
+    texts: Texts = None,
+    keep_going: Annotated[
+        bool, typer.Option("--keep-going", help="Write what is right although something is wrong.")
+    ] = False,
+) -> None:
+    """Compile compact annotations into gold: standoff records whose quotes are checked."""
+    made = compile_folder(folder, read_texts(texts or TEXTS))
+    for problem in made.problems:
+        Console(stderr=True).print(problem, markup=False, highlight=False, soft_wrap=True)
+    if made.problems and not keep_going:
+        raise RecordError(f"{folder}: {len(made.problems)} lines to mend; nothing was written")
+    write_folder(made, out)
+    records = sum(len(one.gold.records) for one in made.files.values())
+    relations = sum(len(one.gold.relations) for one in made.files.values())
+    Console().print(
+        f"{len(made.files)} documents, {records} records, {relations} relations, "
+        f"{len(made.pairs.pairs)} pairs of passages, {len(made.problems)} problems -> {out}"
+    )
