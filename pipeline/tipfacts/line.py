@@ -8,23 +8,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from pydantic import ValidationError
 from spacy.language import Language
 
 from tipfacts.clean import clean
 from tipfacts.clean.structured import Structured
-from tipfacts.document import Document
+from tipfacts.document import Document, Dropped
 from tipfacts.records import Fact
 from tipfacts.relate.context import Context, contextualize
 from tipfacts.relate.laws import relate_laws
 from tipfacts.relate.relation import Relation
 from tipfacts.relate.statistics import relate_statistics
 from tipfacts.relate.tiers import placements, relate_tiers
+from tipfacts.state.common import contradicts_itself
 from tipfacts.state.dates import state_dates
 from tipfacts.state.laws import state_laws
 from tipfacts.state.statistics import state_statistics
 from tipfacts.state.tiers import state_tiers
 from tipfacts.tag.pipeline import BASE_MODEL, load_base, parse
 from tipfacts.tag.tagged import tag
+from tipfacts.timing import Stopwatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Extracted:
     context: Context = field(repr=False)
     records: tuple[Fact, ...]
     relations: tuple[Relation, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,29 +56,62 @@ class Line:
         document = text if isinstance(text, Document) else Document("text", text)
         return list(self.extract(clean(document)).records)
 
-    def pipe(self, documents: Iterable[str | Document]) -> Iterator[list[Fact]]:
-        """Give the records of each document, one by one and lazily."""
-        for document in documents:
-            yield self(document)
+    def pipe(self, documents: Iterable[str | Document | Dropped]) -> Iterator[list[Fact]]:
+        """Give the records of each document, one by one and lazily.
 
-    def extract(self, structured: Structured, skip: frozenset[int] = frozenset()) -> Extracted:
+        What a reader gave up (a `Dropped`) has no records, so that the lists stay in step with
+        the rows they were read from.
+        """
+        for document in documents:
+            yield [] if isinstance(document, Dropped) else self(document)
+
+    def extract(
+        self,
+        structured: Structured,
+        skip: frozenset[int] = frozenset(),
+        watch: Stopwatch | None = None,
+    ) -> Extracted:
         """Run tag, relate and state over a cleaned document.
 
         Args:
             structured: the cleaned document.
             skip: indices of its blocks that are copies of text read elsewhere.
+            watch: told the seconds of each stage.
         """
-        context = contextualize(tag(parse(structured, self.nlp, skip)))
-        laws, placed = relate_laws(context), placements(context)
-        statistics = relate_statistics(context)
-        records: list[Fact] = [
-            *state_laws(context, laws),
-            *state_dates(context),
-            *state_tiers(context, placed),
-            *state_statistics(context, statistics),
-        ]
-        records.sort(key=lambda r: (r.evidence[0].start, r.evidence[0].end, r.type, r.id))
-        return Extracted(context, tuple(records), (*laws, *relate_tiers(placed), *statistics))
+        watch = watch or Stopwatch()
+        with watch.of("tag"):
+            tagged = tag(parse(structured, self.nlp, skip))
+        with watch.of("relate"):
+            context = contextualize(tagged)
+            laws, placed = relate_laws(context), placements(context)
+            tiers = relate_tiers(placed)
+            statistics = relate_statistics(context)
+        with watch.of("state"):
+            stated: list[Fact | Dropped] = [
+                *_given(context, "law", state_laws(context, laws)),
+                *_given(context, "date", state_dates(context)),
+                *_given(context, "tier", state_tiers(context, placed)),
+                *_given(context, "statistic", state_statistics(context, statistics)),
+            ]
+        records = sorted(
+            (s for s in stated if not isinstance(s, Dropped)),
+            key=lambda r: (r.evidence[0].start, r.evidence[0].end, r.type, r.id),
+        )
+        dropped = tuple(s for s in stated if isinstance(s, Dropped))
+        return Extracted(context, tuple(records), (*laws, *tiers, *statistics), dropped)
+
+
+def _given(
+    context: Context, kind: str, records: Iterator[Fact | Dropped]
+) -> Iterator[Fact | Dropped]:
+    """Give the records of one kind; a refused one that nothing caught ends this kind, and says so.
+
+    The stages wrap each record in `attempt`, so that only that one is lost.
+    """
+    try:
+        yield from records
+    except ValidationError as error:
+        yield contradicts_itself(context, kind, error)
 
 
 def load(model: str = BASE_MODEL) -> Line:

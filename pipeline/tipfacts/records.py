@@ -11,6 +11,7 @@ from datetime import date
 from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -77,7 +78,16 @@ RelationName = Literal[
     "stat_period",
     "attributed_to",
 ]
-Number = int | float
+RECORD_TYPES = ("law", "date", "tier", "statistic")
+"""The four kinds of record, as `type` names them."""
+
+
+def _whole(number: int | float) -> int | float:
+    """Write a whole number as one, so that 2500000.0 and 2500000 are one value with one id."""
+    return int(number) if isinstance(number, float) and number.is_integer() else number
+
+
+Number = Annotated[int | float, AfterValidator(_whole)]
 Alpha3 = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 Jurisdiction = Annotated[str, Field(pattern=r"^[A-Z]{2,6}$")]
 Unit = Annotated[
@@ -326,6 +336,16 @@ Fact = LawRecord | DateRecord | TierRecord | StatisticRecord
 Line = Annotated[Fact | RelationRecord, Field(discriminator="type")]
 LINE: TypeAdapter[Fact | RelationRecord] = TypeAdapter(Line)
 """Reads and checks one line of output."""
+
+
+def json_schema() -> dict[str, Any]:
+    """Give the JSON Schema of a line, for tools in other languages."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "tipfacts record",
+        **LINE.json_schema(),
+    }
+
 
 _F = TypeVar("_F", bound=Record)
 _NOT_CONTENT = frozenset({"id", "sentence", "confidence", "extractor", "of_id"})

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, TypedDict, cast
+from collections.abc import Callable
+from typing import Any, TypedDict, TypeVar, cast
 
+from pydantic import ValidationError
+
+from tipfacts.document import Dropped
 from tipfacts.records import Assertion, Attribution, Evidence
 from tipfacts.relate.context import Context
 
@@ -48,3 +52,32 @@ def common(context: Context, kind: str, start: int, end: int, **given: Any) -> C
     }
     fields.update(given)
     return cast(Common, fields)
+
+
+F = TypeVar("F")
+
+
+def attempt(context: Context, kind: str, start: int, build: Callable[[], F]) -> F | Dropped:
+    """Build one record; one that contradicts itself is given up alone, and said to be.
+
+    Args:
+        context: the document.
+        kind: the record's type.
+        start: first character of its evidence in the cleaned text.
+        build: makes the record, as in `attempt(context, "date", m.start, lambda: _record(m))`.
+    """
+    try:
+        return build()
+    except ValueError as error:
+        return contradicts_itself(context, kind, error, context.parsed.evidence(start, start + 1))
+
+
+def contradicts_itself(
+    context: Context, kind: str, error: ValueError, at: Evidence | None = None
+) -> Dropped:
+    """Say that a record was given up because its model refused it; quotes no values."""
+    why = error.errors()[0]["msg"] if isinstance(error, ValidationError) else str(error)
+    id_, place = context.parsed.document.id, f"character {at.start}" if at else None
+    where = f"{id_}, {place}" if place else id_
+    detail = f"{where}: a {kind} record contradicts itself ({why}): please report this as a bug"
+    return Dropped(id_, "state", "contradiction", detail, place)

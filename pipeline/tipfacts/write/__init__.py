@@ -1,1 +1,20 @@
-"""Write: JSON Lines, the manifest and what was dropped, whole or not at all."""
+"""Write: records, what was dropped and the manifest, all or nothing."""
+
+from __future__ import annotations
+
+from tipfacts.write.atomic import AtomicFile, beside
+from tipfacts.write.manifest import Counts, FactsFile, Manifest, Versions
+from tipfacts.write.outputs import Outputs, output_files
+from tipfacts.write.texts import TextFolder
+
+__all__ = [
+    "AtomicFile",
+    "Counts",
+    "FactsFile",
+    "Manifest",
+    "Outputs",
+    "TextFolder",
+    "Versions",
+    "beside",
+    "output_files",
+]

@@ -1,0 +1,68 @@
+"""`tipfacts extract`: from texts to a file of facts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tipfacts.settings import MAX_DOCUMENT_BYTES, MEBIBYTE, Settings
+
+LOST = 3
+"""Exit status of a run that wrote its facts, but could not read every document."""
+
+
+def extract(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(metavar="INPUT...", help="Files, folders, or - for standard input."),
+    ],
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", metavar="FILE", help="Facts file, or - for the screen."),
+    ],
+    relations: Annotated[
+        bool, typer.Option("--relations", help="Write the relations behind the records too.")
+    ] = False,
+    keep_text: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help="Write the raw texts there, which all offsets point into."
+        ),
+    ] = None,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=1, help="Processes; the result is the same.")
+    ] = 1,
+    model: Annotated[
+        str | None, typer.Option(metavar="NAME", help="spaCy base model: a package or a folder.")
+    ] = None,
+    max_mib: Annotated[
+        float, typer.Option(min=0.001, help="Drop documents above this size in MiB.")
+    ] = MAX_DOCUMENT_BYTES / MEBIBYTE,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
+) -> None:
+    """Read texts and write the facts they state, one JSON object a line.
+
+    Reads .txt, .md and .jsonl files, also as .gz. Beside FILE stand a manifest of the run and
+    what was dropped, with reasons. Exit status: 0 all was read, 1 an error, 2 wrong usage,
+    3 done, but some documents were dropped.
+
+    [bold]Examples[/bold]
+
+    tipfacts extract reports -o facts.jsonl
+
+    tipfacts extract reports more.jsonl.gz -o facts.jsonl --jobs 4 --relations
+
+    cat report.txt | tipfacts extract - -o - | head -1
+    """
+    from tipfacts.cli.screen import Screen
+    from tipfacts.run import Job, run
+
+    settings = Settings(model, jobs, relations, int(max_mib * MEBIBYTE))
+    target = None if str(output) == "-" else output
+    with Screen(quiet) as screen:
+        summary = run(Job(tuple(inputs), target, settings, keep_text), screen)
+    screen.summarize(summary)
+    if summary.lost:
+        raise typer.Exit(LOST)

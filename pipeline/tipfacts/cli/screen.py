@@ -1,0 +1,89 @@
+"""What people see of a run, on standard error: progress where it is a terminal, and a summary."""
+
+from __future__ import annotations
+
+import time
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.table import Table
+
+from tipfacts.run import Summary
+
+_PATIENCE = 1.0
+"""Seconds that a run may take before a bar is shown."""
+_SHOWN = 10
+"""Dropped things that the summary names; the file has them all."""
+
+
+class Screen:
+    """Shows a bar with counts and time left once a run takes longer than a second."""
+
+    def __init__(self, quiet: bool = False) -> None:
+        self._console = Console(stderr=True, quiet=quiet)
+        self._bar = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            console=self._console,
+            transient=True,
+            disable=not self._console.is_terminal,
+        )
+        self._task: TaskID | None = None
+        self._began = time.monotonic()
+
+    def begin(self, what: str, total: int) -> None:
+        """Name what is done now, in how many steps."""
+        if self._task is not None:
+            self._bar.remove_task(self._task)
+        self._task = self._bar.add_task(what, total=total)
+
+    def advance(self) -> None:
+        """Count a step."""
+        if self._task is not None:
+            self._bar.advance(self._task)
+        if not self._bar.live.is_started and time.monotonic() - self._began > _PATIENCE:
+            self._bar.start()
+
+    def __enter__(self) -> Self:
+        """Begin to wait."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Take the bar away."""
+        self._bar.stop()
+
+    def summarize(self, summary: Summary) -> None:
+        """Print what came of the run."""
+        manifest = summary.manifest
+        table = Table(show_header=False)
+        counts = manifest.counts
+        table.add_row("documents", f"{counts.documents:,}")
+        table.add_row("words", f"{counts.words:,}")
+        for kind, count in counts.records.items():
+            table.add_row(kind, f"{count:,}")
+        if manifest.settings.relations:
+            table.add_row("relations", f"{counts.relations:,}")
+        table.add_row("copies merged", f"{len(manifest.deduplicated):,}")
+        table.add_row("dropped", f"{len(summary.dropped):,}")
+        table.add_row("seconds", f"{manifest.seconds['elapsed']:,.1f}")
+        self._console.print(table)
+        for one in summary.dropped[:_SHOWN]:
+            self._console.print(f"dropped: {one.detail}", soft_wrap=True, markup=False)
+        if len(summary.dropped) > _SHOWN:
+            self._console.print(f"... and {len(summary.dropped) - _SHOWN} more")

@@ -1,0 +1,38 @@
+"""Every reason for which reading gives something up, with what a person can do about it."""
+
+from __future__ import annotations
+
+from tipfacts.document import Dropped
+
+REASONS = {
+    "empty": "holds no text: remove it, or give it the text it should have",
+    "binary": "holds a NUL character ({where}), so it is no text: export it as UTF-8 text",
+    "undecodable": "is not UTF-8 ({where}) nor any encoding that fits it: save it as UTF-8",
+    "too_large": "is larger than {limit} bytes: split it, or raise the limit with --max-mib",
+    "truncated": "ends before its gzip data does: copy or download it again",
+    "damaged": "is not sound gzip ({what}): copy or download it again",
+    "unreadable": "cannot be opened ({what}): change its permissions or leave it out",
+    "broken_link": "is a link to {what}, which is not there: mend or remove the link",
+    "link_loop": "is a link to a folder that is read already: nothing to do, or remove the link",
+    "not_a_file": "is neither file nor folder: copy what it gives into a file",
+    "unsupported_format": "is none of the formats that can be read: convert it to .txt, .md or "
+    ".jsonl",
+    "bad_name": "has a name that is not UTF-8: rename it",
+    "facts_file": "holds records that tipfacts wrote, not documents: keep results out of the input",
+    "bad_json": "is not a JSON object ({what}): one object a line, as in "
+    '{{"id": "a", "text": "..."}}',
+    "no_text": "has no field 'text' that is a string: give the document's text there",
+    "bad_field": "has a field that cannot be used ({what}): mend it or leave it out",
+    "duplicate_id": "has the id of a document that was read before: give it an id of its own",
+}
+"""Reason to detail; `docs/reading.md` says the same for people, and a test compares them."""
+
+
+def dropped(source: str, reason: str, place: str | None = None, **found: object) -> Dropped:
+    """Say that reading gave something up.
+
+    >>> dropped("a.txt", "empty").detail
+    'a.txt holds no text: remove it, or give it the text it should have'
+    """
+    what = f"{source}, {place}," if place else source
+    return Dropped(source, "read", reason, f"{what} {REASONS[reason].format(**found)}", place)

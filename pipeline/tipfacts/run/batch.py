@@ -1,0 +1,125 @@
+"""A run: survey the inputs, read each document for facts, write all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from tipfacts.document import Dropped
+from tipfacts.errors import OutputError
+from tipfacts.line import load
+from tipfacts.read import find_sources
+from tipfacts.run.copies import Copies, consolidate, copies
+from tipfacts.run.corpus import Corpus
+from tipfacts.run.parallel import in_order
+from tipfacts.run.tally import Tally
+from tipfacts.run.watcher import Silent, Watcher
+from tipfacts.run.work import Outcome, Work, outcome
+from tipfacts.settings import Settings
+from tipfacts.tag.pipeline import BASE_MODEL, model_name
+from tipfacts.write import Manifest, Outputs, TextFolder, output_files
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a run reads and where it writes.
+
+    Attributes:
+        inputs: files, folders, `-` for the standard input.
+        output: the facts file; manifest and dropped go beside it. `None` for the standard output.
+        keep_text: folder that the raw texts are written to.
+    """
+
+    inputs: tuple[str, ...]
+    output: Path | None
+    settings: Settings = field(default_factory=Settings)
+    keep_text: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run was, and all that was dropped."""
+
+    manifest: Manifest
+    dropped: tuple[Dropped, ...]
+
+    @property
+    def lost(self) -> int:
+        """Count what was to be read and gave no document."""
+        return sum(d.stage == "read" for d in self.dropped)
+
+
+def run(job: Job, watcher: Watcher | None = None) -> Summary:
+    """Read the inputs and write facts, manifest and what was dropped.
+
+    Raises:
+        InputError: an input cannot be used at all; nothing was written.
+        OutputError: a result could not be written; what was there before is untouched.
+    """
+    watcher, tally = watcher or Silent(), Tally()
+    model = model_name(load(job.settings.model or BASE_MODEL).nlp)
+    corpus = _corpus(job)
+    with Outputs(job.output) as outputs:
+        found = _compare(corpus, watcher)
+        tally.dropped += corpus.dropped
+        watcher.begin("reading for facts", len(corpus))
+        for given in _told(_outcomes(job, corpus, found), watcher):
+            with corpus.watch.of("consolidate"):
+                records = consolidate(given.records, found, corpus)
+            with corpus.watch.of("write"):
+                outputs.add(records, given.relations)
+            corpus.watch.add(given.seconds)
+            tally.add(given, records)
+        outputs.drop(tally.dropped)
+        manifest = tally.manifest(
+            job.settings, corpus, outputs.facts(), model=model, report=found.report
+        )
+        outputs.finish(manifest)
+    return Summary(manifest, tuple(tally.dropped))
+
+
+def _corpus(job: Job) -> Corpus:
+    """Find the sources; what the run writes is none of them."""
+    ours = (*output_files(job.output), *((job.keep_text,) if job.keep_text else ()))
+    limit = job.settings.max_document_bytes
+    sources, dropped = find_sources(job.inputs, leave_out=ours, limit=limit)
+    written = {path.resolve() for path in ours}
+    for source in sources:
+        if source.path and source.path.resolve() in written:
+            raise OutputError(f"{source.path} is both read and written: choose another -o")
+    return Corpus(sources, limit, dropped)
+
+
+def _compare(corpus: Corpus, watcher: Watcher) -> Copies:
+    """Read everything once and find what is a copy of what."""
+    watcher.begin("comparing", len(corpus.sources))
+    before = sum(corpus.watch.seconds.values())
+    with corpus.watch.of("dedup"):
+        found = copies(_told(corpus.survey(), watcher))
+    inside = sum(corpus.watch.seconds.values()) - corpus.watch.seconds["dedup"] - before
+    corpus.watch.add({"dedup": -inside})
+    return found
+
+
+def _outcomes(job: Job, corpus: Corpus, found: Copies) -> Iterator[Outcome]:
+    """Read every document for facts, in order."""
+    texts = TextFolder(job.keep_text) if job.keep_text else None
+
+    def pieces() -> Iterator[Work]:
+        for document in corpus.documents():
+            if texts:
+                texts.keep(document)
+            yield Work(document, found.skip(document.id))
+
+    return in_order(partial(outcome, settings=job.settings), pieces(), job.settings.jobs)
+
+
+def _told(items: Iterable[T], watcher: Watcher) -> Iterator[T]:
+    for item in items:
+        yield item
+        watcher.advance()

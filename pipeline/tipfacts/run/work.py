@@ -1,0 +1,72 @@
+"""One document's way through the line, in whichever process it is done."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tipfacts.clean import clean
+from tipfacts.document import Document, Dropped
+from tipfacts.line import Extracted, load
+from tipfacts.records import Fact, RelationRecord
+from tipfacts.settings import Settings
+from tipfacts.state.common import RULES
+from tipfacts.tag.pipeline import BASE_MODEL
+from tipfacts.timing import Stopwatch
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A document to read for facts, and its blocks that are copies of text read elsewhere."""
+
+    document: Document
+    skip: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Records and relations of a document, what was given up, and figures for the manifest."""
+
+    document: str
+    records: tuple[Fact, ...]
+    relations: tuple[RelationRecord, ...]
+    dropped: tuple[Dropped, ...]
+    words: int
+    cleaning: dict[str, int]
+    seconds: dict[str, float]
+
+
+def outcome(work: Work, settings: Settings) -> Outcome:
+    """Read one document for facts; the line is loaded once a process."""
+    watch = Stopwatch()
+    line = load(settings.model or BASE_MODEL)
+    with watch.of("clean"):
+        structured = clean(work.document)
+    extracted = line.extract(structured, work.skip, watch)
+    return Outcome(
+        work.document.id,
+        extracted.records,
+        tuple(relation_records(extracted)) if settings.relations else (),
+        extracted.dropped,
+        len(work.document.text.split()),
+        dict(Counter(edit.step for edit in structured.traced.edits)),
+        watch.seconds,
+    )
+
+
+def relation_records(extracted: Extracted) -> Iterator[RelationRecord]:
+    """Give the relations whose head is the evidence of a record, in the order of the text."""
+    parsed = extracted.context.parsed
+    evidence = {e for record in extracted.records for e in record.evidence}
+    for relation in sorted(extracted.relations, key=lambda r: (r.head, r.tail, r.name)):
+        head = parsed.evidence(*relation.head)
+        if head in evidence:
+            yield RelationRecord(
+                relation=relation.name,
+                head=head,
+                tail=parsed.evidence(*relation.tail),
+                doc=parsed.document.id,
+                confidence=relation.confidence,
+                extractor=RULES,
+            )

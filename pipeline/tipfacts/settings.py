@@ -1,0 +1,26 @@
+"""What a run can be told, in one frozen value that the manifest writes down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MEBIBYTE = 1024 * 1024
+MAX_DOCUMENT_BYTES = 20 * MEBIBYTE
+"""A document above this is dropped as `too_large`; the thickest report is under 4 MiB of text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Settings of a run; the same input with the same settings gives the same bytes.
+
+    Attributes:
+        model: the base model's package name or folder, `None` for the packaged one.
+        jobs: processes that read documents for facts; changes the speed, not the result.
+        relations: whether the relations behind the records are written too.
+        max_document_bytes: size above which a document (or a JSON line) is dropped.
+    """
+
+    model: str | None = None
+    jobs: int = 1
+    relations: bool = False
+    max_document_bytes: int = MAX_DOCUMENT_BYTES

@@ -1,0 +1,87 @@
+"""The files of a run, in the making together: facts, what was dropped, manifest."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from dataclasses import asdict
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from tipfacts.document import Dropped
+from tipfacts.records import Fact, RelationRecord, to_json
+from tipfacts.write.atomic import AtomicFile, beside
+from tipfacts.write.manifest import FactsFile, Manifest
+
+MANIFEST = "manifest.json"
+DROPPED = "dropped.jsonl"
+
+
+def output_files(output: Path | None) -> tuple[Path, ...]:
+    """Name the files of a run: facts, what was dropped, manifest."""
+    return (output, beside(output, DROPPED), beside(output, MANIFEST)) if output else ()
+
+
+class Outputs:
+    """The files of a run; none is put in place before all are whole.
+
+    Args:
+        output: the facts file, or `None` to write facts, and nothing else, to standard output.
+
+    Raises:
+        OutputError: one cannot be written; all targets are untouched.
+    """
+
+    def __init__(self, output: Path | None) -> None:
+        self._stack = ExitStack()
+        self._files: list[AtomicFile] = []
+        with self._stack:
+            for path in output_files(output):
+                self._files.append(self._stack.enter_context(AtomicFile(path)))
+            self._stack = self._stack.pop_all()
+
+    def add(self, records: Iterable[Fact], relations: Iterable[RelationRecord]) -> None:
+        """Write the records of a document, then the relations they stand on."""
+        for line in (*records, *relations):
+            if self._files:
+                self._files[0].write_line(to_json(line))
+            else:
+                sys.stdout.write(f"{to_json(line)}\n")
+
+    def drop(self, dropped: Sequence[Dropped]) -> None:
+        """Write what was given up, one JSON object a line."""
+        for one in dropped if self._files else ():
+            self._files[1].write_line(json.dumps(asdict(one), ensure_ascii=False))
+
+    def facts(self) -> FactsFile | None:
+        """Say what the facts file is; `None` for the standard output."""
+        if not self._files:
+            return None
+        file = self._files[0]
+        return FactsFile(file.target.name, file.sha256, file.lines)
+
+    def finish(self, manifest: Manifest) -> None:
+        """Write the manifest, bring all files to the disk, and put them in place."""
+        if self._files:
+            text = json.dumps(manifest.to_dict(), ensure_ascii=False, indent=2)
+            self._files[2].write_line(text)
+        for file in self._files:
+            file.finish()
+        for file in self._files:
+            file.replace()
+
+    def __enter__(self) -> Self:
+        """Enter the making of the files."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Remove what was not put in place."""
+        self._stack.close()
