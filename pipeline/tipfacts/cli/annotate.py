@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
+
 from tipfacts.annotate.folder import compile_folder, write_folder
 from tipfacts.annotate.sources import read_texts
 from tipfacts.errors import RecordError
+from tipfacts.evaluate.agreement import agreement
+from tipfacts.evaluate.items import Corpus, corpus_of
+from tipfacts.evaluate.tables import tables
+from tipfacts.evaluate.written import to_json
 
 app = typer.Typer(no_args_is_help=True, help="Hand annotations: compile, compare, exchange.")
 
@@ -48,3 +55,30 @@ def compile_command(
         f"{len(made.files)} documents, {records} records, {relations} relations, "
         f"{len(made.pairs.pairs)} pairs of passages, {len(made.problems)} problems -> {out}"
     )
+
+
+@app.command("agreement")
+def agreement_command(
+    pass_a: Annotated[Path, typer.Argument(help="Folder of one pass (compact format).")],
+    pass_b: Annotated[Path, typer.Argument(help="Folder of the other pass.")],
+    texts: Texts = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
+) -> None:
+    """Measure how far two independent passes agree: core F1 by type, accuracy by slot."""
+    raw = read_texts(texts or TEXTS)
+    scores = agreement(_pass(pass_a, raw), _pass(pass_b, raw))
+    if as_json:
+        typer.echo(to_json(scores))
+        return
+    for table in tables(scores, "Agreement of two passes"):
+        Console().print(table)
+
+
+def _pass(folder: Path, texts: Mapping[str, str]) -> Corpus:
+    made = compile_folder(folder, texts)
+    for problem in made.problems:
+        Console(stderr=True).print(f"{folder}/{problem}", markup=False, soft_wrap=True)
+    docs = frozenset(f"{Path(name).stem}.txt" for name in made.files)
+    golds = (gold for one in made.files.values() for gold in one.gold.records)
+    relations = (found for one in made.files.values() for found in one.gold.relations)
+    return replace(corpus_of(golds, relations), docs=docs)
