@@ -95,7 +95,9 @@ def _money(text: str, amount: Amount, start: int, end: int, purse: Purse) -> Amo
         if currency is None:
             continue
         code = purse.code(currency, start)
-        if code is None and currency.form in _NOT_MONEY:
+        if code is None and (
+            currency.form in _NOT_MONEY or len(currency.form) < 3 and currency.form.isalpha()
+        ):
             continue
         return replace(
             amount,
@@ -164,7 +166,8 @@ def _is_range(text: str, one: Amount, two: Amount, start: int) -> bool:
 
 def _scaled(one: Amount, two: Amount) -> Number:
     """Give the low end, which may leave its "million" to the high end."""
-    assert one.value is not None and two.value is not None
+    assert one.value is not None
+    assert two.value is not None
     if one.scale == 1 and two.scale >= 1000 and one.value < two.value / two.scale:
         return plain(one.value * two.scale)
     return one.value

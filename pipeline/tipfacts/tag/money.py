@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -79,6 +80,8 @@ def currency_before(text: str, start: int, at: int) -> Currency | None:
     Currency(form='US$', start=5, end=8)
     """
     match = _patterns()[0].search(text, max(start, at - 8), at)
+    if match and len(match["form"]) == 1 and match["form"].isalpha() and match.end("form") < at:
+        return None
     return Currency(match["form"], match.start("form"), match.end("form")) if match else None
 
 
@@ -102,7 +105,7 @@ class Purse:
     def code(self, currency: Currency, sentence_start: int) -> str | None:
         """Give the ISO 4217 code, or `None` where two currencies fit equally."""
         candidates = _table().get(currency.form, {})
-        if len(candidates) == 1:
+        if len(candidates) == 1 and not self._needs_country(currency.form):
             return next(iter(candidates))
         if re.match(r"U\.?S\.?\s", self.text[currency.start : currency.end]):
             return "USD"
@@ -120,7 +123,14 @@ class Purse:
         )
 
     @staticmethod
-    def _used_in(candidates: dict[str, frozenset[str]], countries: list[str | None]) -> str | None:
+    def _needs_country(form: str) -> bool:
+        """Say whether a symbol is a mere letter or two, read as money only where it is used."""
+        return form.isalpha() and len(form) < 3 and form not in {"R", "Rs", "RM"}
+
+    @staticmethod
+    def _used_in(
+        candidates: dict[str, frozenset[str]], countries: Sequence[str | None]
+    ) -> str | None:
         """Give the currency of the country that is named most often among those that use one."""
         votes = Counter(
             code for c in countries if c for code, users in candidates.items() if c in users

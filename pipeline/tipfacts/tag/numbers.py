@@ -63,7 +63,7 @@ _HUNDREDS = rf"(?:(?:{_SMALL}|an?)\s+hundred(?:\s+(?:and\s+)?{_SMALL})?|{_SMALL}
 _BIG = r"(?:thousand|million|billion|trillion|lakh|crore)"
 _IN_WORDS = (
     rf"(?:(?:{_HUNDREDS}|an?)\s+{_BIG}(?:\s+(?:and\s+)?{_HUNDREDS}(?:\s+thousand)?)*"
-    rf"|(?:{_SMALL}|an?)\s+dozen|half\s+an?\s+(?:{_BIG}|hundred|dozen)|{_HUNDREDS})"
+    rf"|(?:{_SMALL}|an?)\s+dozen|(?:half|(?:a\s+)?quarter\s+of)\s+an?\s+(?:{_BIG}|hundred|dozen)|{_HUNDREDS})"
 )
 _AND_A_HALF = r"(?P<and_half>\s+and\s+a\s+half)?"
 _SCALE_AFTER = rf"(?:\s?(?P<scale>{_BIG}|hundred|dozen)\b|(?P<short>mn|bn|[mbk])\b)?"
@@ -77,13 +77,13 @@ NUMERAL = re.compile(
 _PART_NAMES = r"(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth)"
 _SHARE_FOLLOWS = (
     r"(?=\s+of\b(?!\s+(?:a\b|an\b|\d{4}))|\s+(?:are|were|is|was|had|have|come|came|said)\b"
-    r"|\s+(?:from|under|aged)\b|[,;.)])"
+    r"|\s+(?:from|under|aged|less|more|fewer)\b|[,;.)])"
 )
 FRACTION = re.compile(
     rf"\b(?:(?P<n>two|three|four|five|six|seven|eight|nine|\d)[-\s](?P<parts>{_PART_NAMES})s\b"
     rf"|one[-\s](?P<one>{_PART_NAMES}|half)\b(?!\s+(?:year|time|party))"
     rf"|an?\s+(?P<a>{_PART_NAMES}|half){_SHARE_FOLLOWS}"
-    rf"|(?P<half>half)(?=\s+(?:of|the|its|their|all|these|those|were|was|are|is|had|have|came|believed|said)\b))",
+    rf"|(?P<half>half)(?=\s+(?:of|the|its|their|all|these|those|were|was|are|is|had|have|came|spent|believed|said)\b))",
     re.I,
 )
 """A fraction of a whole: two-thirds, one fifth, a quarter of, half of, half the."""
@@ -145,10 +145,10 @@ def in_words(text: str) -> int:
     """
     total, current = 0, 0.0
     for word in re.findall(r"[a-z]+", text.lower()):
-        if word in {"and", "a", "an"}:
+        if word in {"and", "a", "an", "of"}:
             continue
-        if word == "half":
-            current = 0.5
+        if word in {"half", "quarter"}:
+            current = 0.5 if word == "half" else 0.25
         elif word in {"hundred", "dozen"}:
             current = (current or 1) * _SCALES[word]
         elif word in _SCALES:
@@ -225,9 +225,9 @@ _NO_FRACTION_BEFORE = re.compile(
 
 def _fractions(text: str, start: int, end: int) -> Iterator[Numeral]:
     for match in FRACTION.finditer(text, start, end):
-        if _NO_FRACTION_BEFORE.search(text, max(start, match.start() - 12), match.start()):
-            if match["half"] or match["a"]:
-                continue
+        before = _NO_FRACTION_BEFORE.search(text, max(start, match.start() - 12), match.start())
+        if before and (match["half"] or match["a"]):
+            continue
         if match["parts"]:
             yield _share(match, _count(match["n"]), _PARTS[match["parts"].lower()])
         else:

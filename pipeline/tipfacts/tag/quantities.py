@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from tipfacts.clean.structured import Role
 from tipfacts.records import Modifier, Number, Status
+from tipfacts.tag.absences import Absence, find_zeros
 from tipfacts.tag.amounts import Amount, find_amounts
 from tipfacts.tag.bounds import bound_after, bound_before
 from tipfacts.tag.mention import Mention
+from tipfacts.tag.missing import find_missing
 from tipfacts.tag.money import Purse
 from tipfacts.tag.parsed import Parsed, Sentence
 from tipfacts.tag.places import PlaceName
+from tipfacts.tag.quantities_checks import in_years, why_not_counted
 from tipfacts.tag.ranges import Ranges
 from tipfacts.tag.uncounted import why_uncounted
 
@@ -58,7 +61,7 @@ def tag_quantities(
         mention
         for sentence in parsed.sentences
         if _is_prose(parsed, sentence)
-        for mention in _numbers(parsed, sentence, taken, purse)
+        for mention in _in_sentence(parsed, sentence, taken, purse)
     ]
     return tuple(sorted(found, key=lambda m: (m.start, m.end)))
 
@@ -78,16 +81,56 @@ def _is_prose(parsed: Parsed, sentence: Sentence) -> bool:
     return words.endswith((".", ".”")) and len(words.split()) >= 8
 
 
+def _in_sentence(
+    parsed: Parsed, sentence: Sentence, taken: Ranges, purse: Purse
+) -> Iterator[Mention[Quantity]]:
+    """Give zeros and missing figures first: the numerals inside a zero belong to it."""
+    absences = without_overlap([*find_zeros(parsed, sentence), *find_missing(parsed, sentence)])
+    yield from (_absent(a) for a in absences)
+    zeros = Ranges((a.start, a.end) for a in absences if a.kind == "zero")
+    for mention in _numbers(parsed, sentence, taken, purse):
+        if not zeros.touches(*mention.value.core):
+            yield mention
+
+
+def without_overlap(absences: Iterable[Absence]) -> list[Absence]:
+    """Keep the longer of two that overlap, a missing figure before a zero."""
+    kept: list[Absence] = []
+    for one in sorted(absences, key=lambda a: (a.kind == "zero", a.start - a.end, a.start)):
+        if not any(one.start < k.end and k.start < one.end for k in kept):
+            kept.append(one)
+    return kept
+
+
+def _absent(absence: Absence) -> Mention[Quantity]:
+    zero = absence.kind == "zero"
+    quantity = Quantity(
+        "reported" if zero else "not_reported",
+        0 if zero else None,
+        None,
+        None,
+        "exact",
+        None,
+        (absence.start, absence.end),
+        absence.kind,
+        absence.head,
+    )
+    return Mention(absence.start, absence.end, quantity)
+
+
 def _numbers(
     parsed: Parsed, sentence: Sentence, taken: Ranges, purse: Purse
 ) -> Iterator[Mention[Quantity]]:
-    start, end = sentence.start, sentence.end
-    for amount in find_amounts(parsed.text, start, end, purse):
-        if taken.touches(amount.start, amount.end) or amount.unknown_currency:
+    text, start, end = parsed.text, sentence.start, sentence.end
+    for found in find_amounts(text, start, end, purse):
+        if taken.touches(found.start, found.end) or found.unknown_currency:
             continue
-        mention = _bounded(parsed.text, amount, start, end)
-        if why_uncounted(parsed.text, amount, start, end, mention.start) is None:
-            yield mention
+        opens = _bounded(text, found, start, end).start
+        if why_uncounted(text, found, start, end, opens) is not None:
+            continue
+        if why_not_counted(parsed, sentence, found, opens) is not None:
+            continue
+        yield _bounded(text, in_years(text, found, end), start, end)
 
 
 def _bounded(text: str, amount: Amount, start: int, end: int) -> Mention[Quantity]:
@@ -95,10 +138,8 @@ def _bounded(text: str, amount: Amount, start: int, end: int) -> Mention[Quantit
     before = bound_before(text, start, amount.start)
     after = None if before else bound_after(text, amount.end, end)
     modifier: Modifier = "exact" if amount.exact else "about"
-    if before:
-        modifier = before[1]
-    elif after:
-        modifier = after[1]
+    if bound := before or after:
+        modifier = bound[1]
     if amount.value is None:
         modifier = "range"
     quantity = Quantity(

@@ -45,7 +45,16 @@ _PEOPLE_BEFORE = (
 BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("label", re.compile(rf"(?<![A-Za-z]){_LABELS}\s*{_LISTED}$", re.I)),
     ("letter", re.compile(r"[A-Za-z][-–]?$|[A-Za-z]\.\s?$(?<!\bca\.\s)(?<!\bca\.)")),
-    ("glued", re.compile(r"[\d/:.]$|\d\s*:\s*$|[=_]$")),
+    ("glued", re.compile(r"\d[/:.,]$|[=_/]$|(?<!\.\.)\.$")),
+    ("page", re.compile(r"\([^()]*(?:18|19|20)\d\d[a-z]?(?:,\s*|:\s*)(?:pp?\.\s*)?$|\(at\s+$")),
+    (
+        "vote",
+        re.compile(
+            r"\b(?:vot(?:e|es|ed|ing)|passed|ballot\w*|approved|failed|voted\s+down|rejected)\b[^.;]{0,60}?"
+            r"(?:\b(?:by|with|of|,)?\s*|\d\s*(?:[-–—]+|to|votes?\s+to|against)\s*)$",
+            re.I,
+        ),
+    ),
     (
         "age",
         re.compile(
@@ -68,7 +77,7 @@ BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("rank", re.compile(r"\b(?:rank(?:s|ed|ing)?|top|number)\s+$", re.I)),
     (
         "idiom",
-        re.compile(r"\b(?:all\s+but|per|every|each|more\s+than(?=\s*one)|chapter)\s*$", re.I),
+        re.compile(r"\b(?:all\s+but|per|every|each|any|chapter)\s*$", re.I),
     ),
     (
         "member",
@@ -83,7 +92,10 @@ BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("letter", re.compile(r"[A-Za-z°º²³]|[-–][A-Za-z]+")),
-    ("glued", re.compile(r"[/:]\d|\.\d|\)\s*\d{3}[-–\s]\d|[-–]\d{3,4}[-–]\d|_")),
+    (
+        "glued",
+        re.compile(r"[/:]\d|(?<!\d[ \u00a0]\d{3})\.\d|\)\s*\d{3}[-–\s]\d|[-–]\d{3,4}[-–]\d|_"),
+    ),
     (
         "age",
         re.compile(
@@ -94,7 +106,6 @@ AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("clock", re.compile(r"\s*(?:[ap]\.?\s?m\b|o['’]clock|hrs\b|GMT)", re.I)),
     ("multiple", re.compile(r"\s*(?:-?fold|times|x)\b", re.I)),
-    ("difference", re.compile(r"\s+(?:more|fewer|less|higher|lower)\s+than\b", re.I)),
     ("or_more", re.compile(r"\s+or\s+more\s+of\s+the\b", re.I)),
 )
 """Reasons by the words that follow a number."""
@@ -127,7 +138,7 @@ def why_uncounted(text: str, amount: Amount, start: int, end: int, opens: int) -
             if not (reason == "letter" and amount.unit):
                 return reason
     for reason, pattern in AFTER:
-        if pattern.match(after) and not (reason == "difference" and amount.unit):
+        if pattern.match(text, amount.end, end):
             return reason
     if amount.words and _ORDINAL_SCALE.match(after):
         return "ordinal"

@@ -1,0 +1,175 @@
+"""Second look at a number, with the noun that it counts and the clause that it stands in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tipfacts.tag.amounts import Amount
+from tipfacts.tag.nouns import kind_of, lemma, noun_after
+from tipfacts.tag.numbers import find_numerals, plain
+from tipfacts.tag.parsed import Parsed, Sentence
+from tipfacts.tag.penalties import clauses, law_binds, law_speaks
+from tipfacts.tag.uncounted import uncounted_nouns
+
+_TIME = re.compile(
+    r"[\s-]+(?:[a-z]+\s+){0,2}?(?P<unit>seconds?|minutes?|hours?|days?|nights?|weekends?|weeks?|months?|years?|decades?|"
+    r"centur(?:y|ies)|semesters?|fortnights?)(?P<whose>['’])?(?![\w-])",
+    re.I,
+)
+_YEARS = re.compile(r"\s+years?(?![\w-])(?:\s+and\s+(?P<months>[\w-]+)\s+months)?", re.I)
+_TOLD_TERM = re.compile(
+    r"\b(?:sentence[sd]?|sentencing|terms?|average[ds]?|averaging|delay\w*|imprisonment|prison|jail\w*|ranging|longest|"
+    r"shortest|received|given|serve[ds]?|serving|one|convict\w+)\b",
+    re.I,
+)
+_PRISON = re.compile(
+    r"\b(?:sentence[sd]?|sentencing|terms?|imprison\w+|prison|jail\w*|delay\w*)\b", re.I
+)
+_BARE_AFTER = re.compile(r"\s*(?:[,;.)]|$|(?:if|where|when|in|for|to|and|or|with|but)\b)")
+_ONE_BEFORE = re.compile(
+    r"\b(?:the|this|that|any|each|every|no|another|some|previous|last|first|which|such|latter|former|"
+    r"right|wrong|only|(?:is|was|are|were|be|as|like|than)|number|day|at)\s+$",
+    re.I,
+)
+_ONE_PART = re.compile(
+    r"\s+(?:of\s+(?:whom|them|which|these|those)\b|from\b|for\b|in\s+\d{4}|the\s+(?:year|previous))",
+    re.I,
+)
+_SAID = re.compile(
+    r"[\w\s’'.-]{0,40}?\b(?:said|says|told|notes?|noted|explain\w*|claim\w*|argu\w+|stat(?:ed|es)|comment\w*|recall\w*|"
+    r"describ\w+|believ\w+|observ\w+|identified\s+by|suggest\w*|remark\w*)\b"
+)
+_LIST_NUMBER = re.compile(r"[.)]?$")
+_DEFINITE_OF = re.compile(
+    r"(?:\b\w+|\d)\s+(?:(?:or\s+more|percent|%)\s+)?(?:out\s+)?of\s+(?:the|these|those|its|their|all)\s+$",
+    re.I,
+)
+
+
+def time_unit(text: str, amount: Amount, end: int) -> str | None:
+    """Give the stretch of time that a number counts ("year", "day"), if it does."""
+    match = _TIME.match(text, amount.end, end)
+    if match is None or amount.unit is not None:
+        return None
+    return match["unit"].lower().rstrip("s")
+
+
+def in_years(text: str, amount: Amount, end: int) -> Amount:
+    """Give a number of years its unit, with the months that follow as a part of a year."""
+    match = _YEARS.match(text, amount.end, end)
+    if match is None or amount.unit is not None:
+        return amount
+    months = (
+        sum(n.value for n in find_numerals(text, *match.span("months"))) if match["months"] else 0
+    )
+    value = None if amount.value is None else plain(round(amount.value + months / 12, 2))
+    return replace(amount, end=match.end(), unit="year", value=value)
+
+
+def is_told_term(text: str, amount: Amount, start: int, end: int) -> bool:
+    """Say whether years are a term that a court gave, or another length that was measured."""
+    for clause_start, clause_end in clauses(text, start, end):
+        if clause_start <= amount.start < clause_end:
+            return bool(
+                _PRISON.search(text, start, clause_end)
+                and _TOLD_TERM.search(text, clause_start, clause_end)
+                and not law_speaks(text, clause_start, clause_end)
+            )
+    return False
+
+
+def why_not_counted(parsed: Parsed, sentence: Sentence, amount: Amount, opens: int) -> str | None:
+    """Say why a number is no statistic, by its noun and clause; `None` where it may be one."""
+    text, start, end = parsed.text, sentence.start, sentence.end
+    noun = noun_after(parsed, sentence, amount.end)
+    if amount.unit is None and noun is not None and lemma(noun) in uncounted_nouns():
+        return f"noun:{lemma(noun)}"
+    if amount.value == 1 and amount.words and (why := _why_no_one(text, amount, opens, start, end)):
+        return why
+    if amount.value == 1 and amount.words and noun is not None and kind_of(noun) is None:
+        if opens == amount.start and not _ONE_PART.match(text, amount.end):
+            return "one:noun"
+    if _list_number(text, amount, start, end):
+        return "list"
+    if amount.unit is None and _repeats(text, amount, opens, start):
+        return "repeated"
+    return _why_by_clause(text, amount, noun is not None, start, end)
+
+
+def _why_no_one(text: str, amount: Amount, opens: int, start: int, end: int) -> str | None:
+    """Say why "one" is a pronoun or an article."""
+    if opens < amount.start:
+        return None
+    if _ONE_BEFORE.search(text, max(start, opens - 20), opens):
+        return "one:definite"
+    if _SAID.match(text, amount.end, min(end, amount.end + 70)):
+        return "one:says"
+    after = text[amount.end : end]
+    if re.match(r"\s+of\b", after) and not _ONE_PART.match(after):
+        return "one:of"
+    if re.match(
+        r"\s+(?:[a-z]+ly\b|can|could|must|may|might|should|would|will|has|had|is|was|who|another|or\s+more)\b",
+        after,
+    ):
+        return "one:pronoun"
+    return (
+        "one:alone"
+        if re.match(r"\s*[.”\"’?!]*$", after) and re.search(r"\bsays\s+$", text[start:opens])
+        else None
+    )
+
+
+def _list_number(text: str, amount: Amount, start: int, end: int) -> bool:
+    """Say whether a number opens a list item, or stands alone on its line."""
+    alone = text[start:end].strip(" .()[]—–-/\t")
+    if alone == text[amount.start : amount.end]:
+        return True
+    opening = text[start : amount.start].strip(" (\t-•*") == ""
+    if opening and re.match(r"[.)]\s|\s{3,}|\s*/\s*\d", text[amount.end : amount.end + 4]):
+        return True
+    return (
+        bool(re.search(r"\s{3,}$", text[start : amount.start]))
+        and text[amount.end : end].strip() == ""
+    )
+
+
+def _repeats(text: str, amount: Amount, opens: int, start: int) -> bool:
+    """Say whether "of the N" only repeats the whole that an earlier number gave."""
+    if opens < amount.start or not _DEFINITE_OF.search(text, max(start, opens - 40), opens):
+        return False
+    digits = text[amount.start : amount.end]
+    return bool(
+        re.search(
+            rf"(?<![\w.,]){re.escape(digits)}(?![\w]|[.,]\d)",
+            text[max(0, start - 1500) : start],
+            re.I,
+        )
+    )
+
+
+def _why_by_clause(text: str, amount: Amount, has_noun: bool, start: int, end: int) -> str | None:
+    time = time_unit(text, amount, end)
+    for clause_start, clause_end in clauses(text, start, end):
+        if not clause_start <= amount.start < clause_end:
+            continue
+        if law_speaks(text, clause_start, clause_end) and (
+            time
+            or _is_money(amount)
+            or (amount.unit is None and _BARE_AFTER.match(text, amount.end))
+            or not has_noun
+        ):
+            return "penalty"
+        if (
+            amount.unit != "percent"
+            and not _is_money(amount)
+            and law_binds(text, clause_start, clause_end)
+        ):
+            return "law"
+    if time == "year" and is_told_term(text, amount, start, end):
+        return None
+    return f"time:{time}" if time else None
+
+
+def _is_money(amount: Amount) -> bool:
+    return amount.unit is not None and amount.unit.isupper()
