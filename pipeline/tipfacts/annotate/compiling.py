@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tipfacts.annotate.compact import COMPACT, AnyCompact, CompactStatistic, Narrowed, When
@@ -28,10 +28,17 @@ _ONE_EXPRESSION = 200  # characters: pieces further apart are copies, not parts 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """Gold, and what could not be compiled: each problem says its line and what to do."""
+    """Gold, and what could not be compiled.
+
+    Attributes:
+        gold: the records and relations, in the order of the text.
+        problems: each says its line and what is wrong there.
+        lines: the compact line that each record was made of, by the record's id.
+    """
 
     gold: GoldFile
     problems: tuple[str, ...] = ()
+    lines: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -43,6 +50,7 @@ class _Draft:
     wholes: dict[int, int] = field(default_factory=dict)
     relations: list[RelationRecord] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    lines: dict[str, str] = field(default_factory=dict)
 
 
 def compile_compact(lines: Iterable[str], text: Text) -> Compiled:
@@ -60,7 +68,8 @@ def compile_compact(lines: Iterable[str], text: Text) -> Compiled:
     _join_wholes(draft)
     records = sorted(draft.golds.values(), key=lambda gold: _place(gold.fact))
     relations = sorted(dict.fromkeys(draft.relations), key=lambda r: (r.head.start, r.tail.start))
-    return Compiled(GoldFile(tuple(records), tuple(relations)), tuple(draft.problems))
+    gold = GoldFile(tuple(records), tuple(relations))
+    return Compiled(gold, tuple(draft.problems), draft.lines)
 
 
 def _add(draft: _Draft, number: int, line: str) -> None:
@@ -71,10 +80,13 @@ def _add(draft: _Draft, number: int, line: str) -> None:
         spans = [locate(at, draft.text) for at in compact.pieces]
         others = tuple(_reading(other, draft.text) for other in _readings(compact))
         relations = list(_relations(compact, spans, draft.text))
-        draft.golds[compact.n] = Gold(_fact(compact, spans), compact.optional, others)
+        gold = Gold(_fact(compact, spans), compact.optional, others)
+        if gold.fact.id in draft.lines:
+            raise ValueError(f"n {compact.n} is the same record as an earlier one")
     except (ValueError, KeyError) as error:
         draft.problems.append(f"line {number}: {describe(error)}")
         return
+    draft.golds[compact.n], draft.lines[gold.fact.id] = gold, line
     draft.relations.extend(relations)
     if isinstance(compact, CompactStatistic) and compact.of_ref is not None:
         draft.wholes[compact.n] = compact.of_ref

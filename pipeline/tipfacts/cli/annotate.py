@@ -13,6 +13,7 @@ from rich.console import Console
 from tipfacts.annotate.folder import compile_folder, write_folder
 from tipfacts.annotate.sources import read_texts
 from tipfacts.errors import RecordError
+from tipfacts.evaluate.adjudicate import cases, draft, sheet
 from tipfacts.evaluate.agreement import agreement
 from tipfacts.evaluate.items import Corpus, corpus_of
 from tipfacts.evaluate.tables import tables
@@ -72,6 +73,25 @@ def agreement_command(
         return
     for table in tables(scores, "Agreement of two passes"):
         Console().print(table)
+
+
+@app.command("adjudicate")
+def adjudicate_command(
+    pass_a: Annotated[Path, typer.Argument(help="Folder of one pass (compact format).")],
+    pass_b: Annotated[Path, typer.Argument(help="Folder of the other pass.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for sheets and drafts.")],
+    texts: Texts = None,
+) -> None:
+    """Write for each document what differs (`.md`), and a draft of what is agreed (`.jsonl`)."""
+    raw = read_texts(texts or TEXTS)
+    a, b = compile_folder(pass_a, raw).files, compile_folder(pass_b, raw).files
+    out.mkdir(parents=True, exist_ok=True)
+    for name in sorted(set(a) & set(b)):
+        doc = f"{Path(name).stem}.txt"
+        found = cases(doc, a[name], b[name])
+        (out / name).write_text(draft(found), encoding="utf-8")
+        (out / name).with_suffix(".md").write_text(sheet(doc, raw[doc], found), encoding="utf-8")
+    Console().print(f"{len(set(a) & set(b))} documents -> {out}")
 
 
 def _pass(folder: Path, texts: Mapping[str, str]) -> Corpus:

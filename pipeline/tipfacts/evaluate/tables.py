@@ -31,13 +31,8 @@ def new_table(title: str, words: Sequence[str], numbers: Sequence[str]) -> Table
 
 def depth_table(scores: Scores, title: str) -> Table:
     """Give precision, recall and F1 of each type at each depth."""
-    table = Table(
-        title=f"{title}, {scores.documents} documents, 95% intervals", title_justify="left"
-    )
-    for head in ("type", "depth"):
-        table.add_column(head)
-    for head in ("gold", "found", "right", "precision", "recall", "F1"):
-        table.add_column(head, justify="right")
+    names = ("type", "depth"), ("gold", "found", "right", "precision", "recall", "F1", "95%")
+    table = new_table(f"{title}, {scores.documents} documents", *names)
     for group in GROUPS:
         for row in _depth_rows(scores.groups[group]):
             table.add_row(group if row[0] == DEPTHS[0] else "", *row)
@@ -59,8 +54,10 @@ def prf_cells(prf: Prf) -> tuple[str, str, str, str]:
 
 def slot_table(scores: Scores) -> Table:
     """Give the accuracy of each slot."""
-    names = ("type", "slot"), ("pairs", "right", "filled", "right", "95%", "words shared")
-    table = new_table("Slots, given a core match: of all, and of those filled", *names)
+    names = ("type", "slot"), ("pairs", "right", "filled", "right", "95%", "words")
+    table = new_table(
+        "Slots, given a core match: right of all, right of those filled, words shared", *names
+    )
     for group in GROUPS:
         for name, slot in scores.groups[group].slots.items():
             first = name == next(iter(scores.groups[group].slots))
