@@ -10,8 +10,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from tipfacts.document import Document
-from tipfacts.errors import InputError
 from tipfacts.read import read
+from tipfacts.read.records import numbered_lines
 from tipfacts.records import LINE, Evidence, Fact, RelationRecord, StatisticRecord, record_id
 from tipfacts.write.texts import kept_name
 
@@ -43,12 +43,8 @@ def validate(facts: Path, texts: Sequence[str] = ()) -> Checked:
         InputError: the facts or the texts are not there.
     """
     found = _Findings()
-    try:
-        with facts.open(encoding="utf-8", newline="\n") as file:
-            for number, line in enumerate(file, 1):
-                found.check(number, line)
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{facts} cannot be read ({error}): name a file of facts") from error
+    for number, line in numbered_lines(facts):
+        found.check(number, line)
     found.check_wholes()
     if texts:
         found.check_quotes(texts)

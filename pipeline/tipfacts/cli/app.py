@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 
 from tipfacts.cli.extract import extract
 from tipfacts.cli.records import schema, validate
+from tipfacts.cli.show import show
 from tipfacts.errors import TipfactsError
 
 
@@ -56,6 +57,7 @@ def about(
 
 
 app.command()(extract)
+app.command()(show)
 app.command()(validate)
 app.command()(schema)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tipfacts.read.dataset import from_dataset
 from tipfacts.read.reader import Input, read, read_source
 from tipfacts.read.reasons import REASONS
+from tipfacts.read.records import read_records
 from tipfacts.read.sources import SUFFIXES, Source, find_sources
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "find_sources",
     "from_dataset",
     "read",
+    "read_records",
     "read_source",
 ]
