@@ -31,8 +31,10 @@ def _phrases(side: Side) -> tuple[re.Pattern[str], dict[str, Modifier]]:
         (r"\b" if p[0].isalpha() else "") + re.escape(p).replace(r"\ ", r"\s+") for p in longest
     )
     if side == "before":
-        return re.compile(rf"(?:{forms})(?:\s+(?:a\s+total\s+of|another))?\s*$", re.I), table
-    return re.compile(rf"\s*(?:{forms})(?!\w)", re.I), table
+        return re.compile(
+            rf"(?:{forms})(?:\s+(?:a\s+total\s+of|another))?\s*[“\"]?\s*$", re.I
+        ), table
+    return re.compile(rf",?\s*(?:{forms})(?!\w)", re.I), table
 
 
 def bound_before(text: str, start: int, at: int) -> tuple[int, Modifier] | None:
@@ -45,7 +47,8 @@ def bound_before(text: str, start: int, at: int) -> tuple[int, Modifier] | None:
     match = pattern.search(text, max(start, at - 45), at)
     if match is None:
         return None
-    words = re.sub(r"\s+(?:a total of|another)$", "", " ".join(match[0].lower().split()))
+    words = " ".join(match[0].lower().rstrip(' “"').split())
+    words = re.sub(r"\s+(?:a total of|another)$", "", words)
     return match.start(), table[words]
 
 
@@ -57,4 +60,4 @@ def bound_after(text: str, at: int, end: int) -> tuple[int, Modifier] | None:
     """
     pattern, table = _phrases("after")
     match = pattern.match(text, at, end)
-    return (match.end(), table[" ".join(match[0].lower().split())]) if match else None
+    return (match.end(), table[" ".join(match[0].lower().lstrip(", ").split())]) if match else None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 _CLAUSE_END = re.compile(
-    r";|,\s+(?:but|although|though|while|whereas|yet|and\s+(?:has|have|had|obtained|began|were|was|\w+ed))\b|:\s"
+    r";|,\s+(?:which\s+(?:carr|prescrib|provid|punish|penali|impos|set)\w+|but|although|though|while|whereas|yet|and\s+(?:has|have|had|obtained|began|were|was|\w+ed))\b|:\s"
 )
 _PENALTY = re.compile(
     r"\b(?:imprison\w*|prison|jail\w*|fine[sd]?|penalt\w+|confinement|detention|custod\w+|hard\s+labou?r|"

@@ -13,7 +13,7 @@ from tipfacts.tag.penalties import clauses, law_binds, law_speaks
 from tipfacts.tag.uncounted import uncounted_nouns
 
 _TIME = re.compile(
-    r"[\s-]+(?:[a-z]+\s+){0,2}?(?P<unit>seconds?|minutes?|hours?|days?|nights?|weekends?|weeks?|months?|years?|decades?|"
+    r"[\s-]+(?:(?:consecutive|straight|full|more|additional|further|extra|calendar|school|working|business|whole|long|or)\s+){0,2}(?P<unit>seconds?|minutes?|hours?|days?|nights?|weekends?|weeks?|months?|years?|decades?|"
     r"centur(?:y|ies)|semesters?|fortnights?)(?P<whose>['’])?(?![\w-])",
     re.I,
 )
@@ -24,25 +24,26 @@ _TOLD_TERM = re.compile(
     re.I,
 )
 _PRISON = re.compile(
-    r"\b(?:sentence[sd]?|sentencing|terms?|imprison\w+|prison|jail\w*|delay\w*)\b", re.I
+    r"\b(?:sentence[sd]?|sentencing|terms?|imprison\w+|in\s+prison|in\s+jail|jailed|delay\w*)\b",
+    re.I,
 )
 _BARE_AFTER = re.compile(r"\s*(?:[,;.)]|$|(?:if|where|when|in|for|to|and|or|with|but)\b)")
 _ONE_BEFORE = re.compile(
     r"\b(?:the|this|that|any|each|every|no|another|some|previous|last|first|which|such|latter|former|"
-    r"right|wrong|only|(?:is|was|are|were|be|as|like|than)|number|day|at)\s+$",
+    r"right|wrong|the\s+only|(?:is|was|are|were|be|as|like|than)|number|day|at)\s+$",
     re.I,
 )
 _ONE_PART = re.compile(
-    r"\s+(?:of\s+(?:whom|them|which|these|those)\b|from\b|for\b|in\s+\d{4}|the\s+(?:year|previous))",
+    r"\s+(?:of\s+(?:whom|them|which|these|those)\b|from\b|in\s+\d{4}|the\s+(?:year|previous))",
     re.I,
 )
 _SAID = re.compile(
     r"[\w\s’'.-]{0,40}?\b(?:said|says|told|notes?|noted|explain\w*|claim\w*|argu\w+|stat(?:ed|es)|comment\w*|recall\w*|"
     r"describ\w+|believ\w+|observ\w+|identified\s+by|suggest\w*|remark\w*)\b"
 )
-_LIST_NUMBER = re.compile(r"[.)]?$")
+_AGE_BOUND = re.compile(r"[a-z]+(?:s|en)\s+(?:over|under|above|below)\s+$")
 _DEFINITE_OF = re.compile(
-    r"(?:\b\w+|\d)\s+(?:(?:or\s+more|percent|%)\s+)?(?:out\s+)?of\s+(?:the|these|those|its|their|all)\s+$",
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|percent|half|thirds?|quarters?)|%)\s+of\s+(?:the|these|those|its|their|all)\s+$",
     re.I,
 )
 
@@ -90,6 +91,8 @@ def why_not_counted(parsed: Parsed, sentence: Sentence, amount: Amount, opens: i
     if amount.value == 1 and amount.words and noun is not None and kind_of(noun) is None:
         if opens == amount.start and not _ONE_PART.match(text, amount.end):
             return "one:noun"
+    if noun is None and _is_age(text, amount, start):
+        return "age"
     if _list_number(text, amount, start, end):
         return "list"
     if amount.unit is None and _repeats(text, amount, opens, start):
@@ -134,6 +137,12 @@ def _list_number(text: str, amount: Amount, start: int, end: int) -> bool:
     )
 
 
+def _is_age(text: str, amount: Amount, start: int) -> bool:
+    """Say whether "women over 16" bounds the age of those just named."""
+    small = amount.unit is None and amount.value is not None and 4 < amount.value < 100
+    return small and bool(_AGE_BOUND.search(text, max(start, amount.start - 30), amount.start))
+
+
 def _repeats(text: str, amount: Amount, opens: int, start: int) -> bool:
     """Say whether "of the N" only repeats the whole that an earlier number gave."""
     if opens < amount.start or not _DEFINITE_OF.search(text, max(start, opens - 40), opens):
@@ -157,7 +166,6 @@ def _why_by_clause(text: str, amount: Amount, has_noun: bool, start: int, end: i
             time
             or _is_money(amount)
             or (amount.unit is None and _BARE_AFTER.match(text, amount.end))
-            or not has_noun
         ):
             return "penalty"
         if (

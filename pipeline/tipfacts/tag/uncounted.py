@@ -29,13 +29,14 @@ _NUMBER_LIST = (
 )
 _LISTED = rf"(?:{_NUMBER_LIST}(?:\s*[-–—,;/]\s*|\s+(?:and|or|to|through|&)\s+|,\s*(?:and|or)\s+))*"
 _LABELS = (
-    r"(?:articles?|arts?\.|sections?|secs?\.|§+|chapters?|paragraphs?|paras?\.|clauses?|titles?|"
-    r"annex(?:es)?|appendi(?:x|ces)|schedules?|rules?|regulations?|resolutions?|(?:decree|order|law|act|bill)s?"
-    r"|nos?\.|n[°º]\.?|numbers?\s*:?|#|conventions?|protocols?|pages?|pp?\.|pg\.|tables?|figures?|figs?\.|charts?|"
-    r"boxe?s?|footnotes?|notes?|tiers?|levels?|volumes?|vols?\.|issue|versions?|grades?|cap\.|"
-    r"(?:Phase|Stage|Round|Group|Zone|Region|District|Ward|Route|Highway|Room|Flight|Case|Docket|File|Block|Goal|Target|"
-    r"Item|Question|Step|Option|Category|Pillar|Objective|Type|Form|Part|Class|Chapter|Level|Top|Area|Unit|Line|Building|"
-    r"Category|Schedule|Camp|Gate|Interview|Respondent|Subject|Exhibit|Count)s?)"
+    r"(?:(?i:articles?|arts?\.|sections?|secs?\.|§+|chapters?|paragraphs?|paras?\.|clauses?|titles?|divisions?|"
+    r"annex(?:es)?|appendi(?:x|ces)|schedules?|rules?|regulations?|resolutions?|(?:decree|order|law|act|bill)s?|"
+    r"nos?\.|n[°º]\.?|numbers?\s*:|#|conventions?|protocols?|pages?|pp?\.|pg\.|ext\.|tables?|figures?|figs?\.|charts?|"
+    r"boxe?s?|footnotes?|notes?|tiers?|levels?|volumes?|vols?\.|issue|versions?|grades?|cap\.|stop|rooms?|routes?|platform|gate|floor)"
+    r"|(?:Phase|Stage|Round|Group|Zone|Region|District|Ward|Route|Highway|Room|Flight|Case|Docket|File|Block|Goal|Target|"
+    r"Item|Question|Step|Option|Category|Pillar|Objective|Type|Form|Part|Class|Top|Area|Unit|Line|Building|Panel|Gallery|"
+    r"Camp|Gate|Interview|Respondent|Subject|Exhibit|Count|Session|Lot|Bus|Track|Module|Lesson|Slide|Task|Activity|Output|"
+    r"Outcome|Indicator|Recommendation|Principle|Study|Sample|Wave|Cohort|Week|Day|Month|Year|Highway|Journal)s?|panels?|galler(?:y|ies))"
 )
 _PEOPLE_BEFORE = (
     r"(?:child(?:ren)?|persons?|people|girls?|boys?|minors?|those|anyone|anybody|victims?|women|"
@@ -43,17 +44,21 @@ _PEOPLE_BEFORE = (
     r"adults?|males?|females?|is|are|was|were|be|been|someone|who|one|age)"
 )
 BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("label", re.compile(rf"(?<![A-Za-z]){_LABELS}\s*{_LISTED}$", re.I)),
+    ("label", re.compile(rf"(?<![A-Za-z]){_LABELS}\s*{_LISTED}$")),
     ("letter", re.compile(r"[A-Za-z][-–]?$|[A-Za-z]\.\s?$(?<!\bca\.\s)(?<!\bca\.)")),
     ("glued", re.compile(r"\d[/:.,]$|[=_/]$|(?<!\.\.)\.$")),
     ("page", re.compile(r"\([^()]*(?:18|19|20)\d\d[a-z]?(?:,\s*|:\s*)(?:pp?\.\s*)?$|\(at\s+$")),
     (
         "vote",
         re.compile(
-            r"\b(?:vot(?:e|es|ed|ing)|passed|ballot\w*|approved|failed|voted\s+down|rejected)\b[^.;]{0,60}?"
-            r"(?:\b(?:by|with|of|,)?\s*|\d\s*(?:[-–—]+|to|votes?\s+to|against)\s*)$",
+            r"\b(?:vot(?:e|es|ed|ing)|passed|approved|voted\s+down|rejected)"
+            r"(?:[\s,]*|\s+of\s+|\s+(?:\w+\s+){0,4}?(?:by|with|of)\s+|[^.;]{0,60}?\d\s*(?:[-–—]+|to|votes?\s+to)\s*)$",
             re.I,
         ),
+    ),
+    (
+        "note",
+        re.compile(r"[.!?,;][\"”’']?\s?\((?:\d+,\s*)*$|\d\s*/\s*$|\)\s*:\s*$|[A-Z]\w+\s\d+:\s*$"),
     ),
     (
         "age",
@@ -61,6 +66,7 @@ BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"\b(?:aged|ages?(?:\s+(?:of|from|between|at|group))?|minimum\s+age\b[^.;]{{0,60}}|"
             rf"(?:{_PEOPLE_BEFORE}\s+(?:(?:still|all|just|is|are|was|were)\s+)*(?:under|below|over|above|younger\s+than|"
             r"older\s+than|less\s+than|between)(?:\s+the\s+age(?:s)?\s+of)?)"
+            r"|(?:youngest|oldest)\s+(?:\w+\s+){0,3}|(?:girl|boy|child|woman|man|teenager)\s+of"
             r"|younger\s+than|older\s+than|turn(?:s|ed|ing)?|"
             r"reach(?:es|ed|ing)?(?:\s+(?:the\s+age\s+of|age))?)\s*"
             r"(?:\d{1,2}\s*(?:to|and|or|[-–])\s*)?$",
@@ -70,14 +76,14 @@ BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "telephone",
         re.compile(
-            r"\b(?:dial(?:ing|ed)?|call(?:ing)?|tel(?:ephone)?\.?|phone|fax|hotline|helpline)\s*(?:number|no\.)?\s*[:(+]*\s*$",
+            r"\b(?:dial(?:ing|ed)?|call(?:ing)?|tel(?:ephone)?\.?|phone|fax|hotline|helpline)\s*(?:number|no\.)?\s*[:(+]*\s*(?:[\d-]+[-\s])*$",
             re.I,
         ),
     ),
-    ("rank", re.compile(r"\b(?:rank(?:s|ed|ing)?|top|number)\s+$", re.I)),
+    ("rank", re.compile(r"\b(?:rank(?:s|ed|ing)?\s+(?:number|no\.?)|top|number)\s+$", re.I)),
     (
         "idiom",
-        re.compile(r"\b(?:all\s+but|per|every|each|any|chapter)\s*$", re.I),
+        re.compile(r"\b(?:per|every|each|any|chapter)\s*$", re.I),
     ),
     (
         "member",
@@ -103,6 +109,11 @@ AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\s+(?:or|and)\s+(?:older|younger|above)\b",
             re.I,
         ),
+    ),
+    ("equation", re.compile(r"\s*=|\s*/\s*\d|\s*\(\d+\)\s*:\s*\d")),
+    (
+        "vote",
+        re.compile(r"\s+(?:votes?\s+)?(?:in\s+favou?r|opposed|abstain\w*|abstentions?)\b", re.I),
     ),
     ("clock", re.compile(r"\s*(?:[ap]\.?\s?m\b|o['’]clock|hrs\b|GMT)", re.I)),
     ("multiple", re.compile(r"\s*(?:-?fold|times|x)\b", re.I)),
@@ -134,15 +145,25 @@ def why_uncounted(text: str, amount: Amount, start: int, end: int, opens: int) -
     before, after = text[start:opens], text[amount.end : end]
     bare = before + text[opens : amount.start]
     for reason, pattern in BEFORE:
-        if pattern.search(before) or (reason in {"age", "letter"} and pattern.search(bare)):
-            if not (reason == "letter" and amount.unit):
-                return reason
+        fits = pattern.search(before) or (reason in {"age", "letter"} and pattern.search(bare))
+        if fits and not _excused(reason, amount, before):
+            return reason
     for reason, pattern in AFTER:
         if pattern.match(text, amount.end, end):
             return reason
     if amount.words and _ORDINAL_SCALE.match(after):
         return "ordinal"
     return "year" if _is_year(amount, text) else None
+
+
+def _excused(reason: str, amount: Amount, before: str) -> bool:
+    """Say whether a rule does not hold for this number after all."""
+    if reason == "age":
+        ends = (amount.value, amount.low, amount.high)
+        return amount.unit is not None or any(n is not None and n > 99 for n in ends)
+    if reason == "label":
+        return amount.words and bool(re.search(r"\d[\s,;]+(?:and\s+)?$", before))
+    return reason == "letter" and amount.unit is not None
 
 
 def _is_year(amount: Amount, text: str) -> bool:
@@ -152,7 +173,6 @@ def _is_year(amount: Amount, text: str) -> bool:
     return (
         amount.unit is None
         and not amount.words
-        and "," not in digits
-        and " " not in digits.strip()
+        and re.search(r"(?<!\d)\d{4}(?!\d)", digits) is not None
         and any(isinstance(n, int) and n in _YEAR for n in ends)
     )
