@@ -15,6 +15,7 @@ from tipfacts.relate.about import About
 from tipfacts.relate.clock_periods import Periods, fill
 from tipfacts.relate.clock_values import value_of
 from tipfacts.tag.dates import TimeExpression
+from tipfacts.tag.dates_syntax import governing_verb
 from tipfacts.tag.mention import Mention
 from tipfacts.tag.parsed import Parsed
 
@@ -22,6 +23,7 @@ _NEAR = 2
 """Sentences back that a report on one year may have "just named" another year in."""
 _FAR = 15
 """Sentences back that a narrative without a year of its own keeps telling of one year."""
+_WILL = frozenset({"will", "shall", "’ll", "'ll"})
 _SEASON_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}
 
 Resolved = tuple[DateValue, tuple[int, int] | None]
@@ -155,10 +157,8 @@ class Teller:
 
     def _will(self, mention: Mention[TimeExpression]) -> bool:
         """Say whether the clause speaks of the future, which is the document's own time."""
-        verb = self._parsed.words(mention.value.core, mention.end).root
-        while verb.head is not verb and verb.pos_ != "VERB":
-            verb = verb.head
-        return any(c.lower_ in {"will", "shall", "’ll", "'ll"} for c in verb.children)
+        verb = governing_verb(self._parsed.words(mention.value.core, mention.end).root)
+        return verb is not None and any(c.lower_ in _WILL for c in verb.children)
 
     def _finer(self, mention: Mention[TimeExpression], grains: set[str]) -> Told | None:
         here = self._parsed.sentence_at(mention.start).index

@@ -8,6 +8,7 @@ from typing import Literal
 from tipfacts.clean.structured import Role
 from tipfacts.records import DateRelation
 from tipfacts.tag.dates_spans import Bounded
+from tipfacts.tag.dates_syntax import VERBS, governing_verb
 from tipfacts.tag.dates_words import contexts
 from tipfacts.tag.parsed import Parsed, Sentence
 
@@ -40,7 +41,6 @@ _WEAK_LEAD = re.compile(
 )
 _EVERY = re.compile(r"\s+(?:of\s+)?(?:each|every|any)\s+year|\s+annually")
 _BRACKET_OPEN = re.compile(r"\(\s*$")
-_VERBS = {"VERB", "AUX"}
 
 
 def believable(parsed: Parsed, sentence: Sentence, found: Bounded) -> bool:
@@ -136,7 +136,7 @@ def role_of(
 
 def _sentence_like(sentence: Sentence) -> bool:
     return len(sentence.words) >= 6 and any(
-        t.pos_ in _VERBS and "Fin" in t.morph.get("VerbForm") for t in sentence.words
+        t.pos_ in VERBS and "Fin" in t.morph.get("VerbForm") for t in sentence.words
     )
 
 
@@ -229,10 +229,9 @@ def relation_of(parsed: Parsed, sentence: Sentence, found: Bounded) -> DateRelat
 
 def _has_run_up(parsed: Parsed, sentence: Sentence, found: Bounded) -> bool:
     """Say whether what is told "as of" a date is a count or a lack that has run up to it."""
-    span = parsed.words(found.core, found.end)
-    verb = span.root
-    while verb.head is not verb and verb.pos_ not in _VERBS:
-        verb = verb.head
+    verb = governing_verb(parsed.words(found.core, found.end).root)
+    if verb is None:
+        return False
     kids = {c.dep_: c for c in verb.children}
     auxes = {c.lemma_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     if "neg" in kids or "have" in auxes:
