@@ -1,3 +1,5 @@
+from typing import Any
+
 import datasets
 from tipfacts.document import Document
 from tipfacts.read import from_dataset
@@ -7,7 +9,7 @@ def test_the_rows_of_a_dataset_are_documents_or_told():
     rows = datasets.Dataset.from_list(
         [{"id": "x", "text": "One.", "year": 2003, "n": 1}, {"text": None}, {"text": "Three."}]
     )
-    found = list(from_dataset(rows, name="d"))
+    found: list[Any] = list(from_dataset(rows, name="d"))
     assert found[0] == Document("x", "One.", year=2003)
     assert (found[1].reason, found[1].place) == ("no_text", "row 2")
     assert found[2] == Document("d:3", "Three.")
@@ -15,7 +17,7 @@ def test_the_rows_of_a_dataset_are_documents_or_told():
 
 def test_another_column_can_hold_the_text_and_rows_stream():
     rows = datasets.Dataset.from_list([{"body": "One.", "text": "no"}]).to_iterable_dataset()
-    assert [d.text for d in from_dataset(rows, text="body")] == ["One."]
+    assert list(from_dataset(rows, text="body")) == [Document("dataset:1", "One.")]
 
 
 def test_a_line_reads_a_dataset_and_keeps_in_step(line):

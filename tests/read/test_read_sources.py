@@ -1,12 +1,14 @@
 import os
+from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from tipfacts.errors import InputError
 from tipfacts.read import find_sources
 
 
-def ids(*inputs, **given):
-    sources, dropped = find_sources([str(i) for i in inputs], **given)
+def ids(*inputs: Path, leave_out: Sequence[Path] = ()) -> tuple[list[str], list[tuple[str, str]]]:
+    sources, dropped = find_sources([str(i) for i in inputs], leave_out=leave_out)
     return [s.id for s in sources], [(d.source, d.reason) for d in dropped]
 
 

@@ -3,6 +3,7 @@ import hashlib
 import json
 import tracemalloc
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tipfacts.document import Document, Dropped
@@ -12,19 +13,19 @@ from tipfacts.read.reader import Input, read_sources
 MEBIBYTE = 1024 * 1024
 
 
-def items(path, limit=MEBIBYTE):
+def items(path: Path, limit: int = MEBIBYTE) -> list[Any]:
     return list(read_source(Source(path.name, path), limit))
 
 
-def texts(path, limit=MEBIBYTE):
+def texts(path: Path, limit: int = MEBIBYTE) -> list[tuple[str, str]]:
     return [(i.id, i.text) for i in items(path, limit) if isinstance(i, Document)]
 
 
-def reasons(path, limit=MEBIBYTE):
+def reasons(path: Path, limit: int = MEBIBYTE) -> list[tuple[str, str | None]]:
     return [(i.reason, i.place) for i in items(path, limit) if isinstance(i, Dropped)]
 
 
-def rows(path, *given):
+def rows(path: Path, *given: Any) -> Path:
     path.write_text("".join(f"{r if isinstance(r, str) else json.dumps(r)}\n" for r in given))
     return path
 
@@ -97,7 +98,7 @@ def test_a_bad_row_is_told_with_its_line_and_costs_no_other(tmp_path, line, reas
 
 def test_an_id_that_was_there_before_is_told(tmp_path):
     path = rows(tmp_path / "a.jsonl", {"id": "x", "text": "One."}, {"id": "x", "text": "Two."})
-    found = list(read_sources([Source("a.jsonl", path)]))
+    found: list[Any] = list(read_sources([Source("a.jsonl", path)]))
     assert [type(i).__name__ for i in found] == ["Document", "Dropped", "Input"]
     assert found[1].reason == "duplicate_id"
 

@@ -1,6 +1,7 @@
 import errno
 import os
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from tipfacts.document import Document
@@ -15,7 +16,7 @@ def target(tmp_path):
     return path
 
 
-def names(path):
+def names(path: Path) -> list[str]:
     return sorted(p.name for p in path.parent.iterdir())
 
 
@@ -28,7 +29,7 @@ def test_the_new_file_takes_the_place_of_the_old_one_at_the_end(target):
     assert (target.read_text(), names(target)) == ("new\n", ["facts.jsonl"])
 
 
-def write(target, *lines):
+def write(target: Path, *lines: str) -> None:
     with AtomicFile(target) as file:
         for line in lines:
             file.write_line(line)
