@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
+from tipfacts.clean.structured import Role
 from tipfacts.records import Instrument
+from tipfacts.tag.law_articles import OF_LAW, Article, alone, find_articles, find_usc, with_law
+from tipfacts.tag.law_descriptions import find_described
+from tipfacts.tag.law_draft import Draft, LawForm
+from tipfacts.tag.law_registry import Found, find_named, find_numbered
+from tipfacts.tag.law_short import ABBREVIATION, SHORT, Memory, abbreviates, find_abbreviated
+from tipfacts.tag.law_titles import find_codes, find_titled
+from tipfacts.tag.law_years import with_years
 from tipfacts.tag.mention import Mention
-from tipfacts.tag.parsed import Parsed
+from tipfacts.tag.parsed import Parsed, Sentence
 from tipfacts.tag.places import PlaceName
 
-LawForm = Literal["full", "short", "description"]
+__all__ = ["LawForm", "LawName", "tag_laws"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,16 +27,213 @@ class LawName:
     """A law as named here, resolved to its instrument within the document.
 
     Attributes:
-        instrument: what the words name; for a short form, the instrument named in full before.
+        instrument: what the words name; for a short form, the instrument named in full before. Its
+            country may still be missing, see `relate.law_instruments`.
         form: `full` ("Law No. 162"), `short` ("the Act"), `description` ("an anti-trafficking law").
+        draft: the law as read here.
     """
 
     instrument: Instrument
-    form: LawForm = "full"
+    form: LawForm
+    draft: Draft
 
 
 def tag_laws(
     parsed: Parsed, places: tuple[Mention[PlaceName], ...]
 ) -> tuple[Mention[LawName], ...]:
     """Find the laws of a document, short forms resolved to what they stand for."""
-    return ()
+    memory = Memory()
+    drafts: list[Draft] = []
+    for sentence in parsed.sentences:
+        drafts += _in_sentence(parsed, sentence, memory)
+    return tuple(
+        Mention(d.start, d.end, LawName(d.instrument, d.form, d), d.confidence)
+        for d in with_years(parsed, drafts)
+    )
+
+
+def _in_sentence(parsed: Parsed, sentence: Sentence, memory: Memory) -> list[Draft]:
+    text, start, end = parsed.text, sentence.start, sentence.end
+    full = _apart(
+        [*_full(text, start, end), *find_abbreviated(text, start, end, memory.abbreviations)]
+    )
+    told = [d for d in find_described(text, start, end) if not _touches(d, full)]
+    drafts = _with_short(text, sentence, [*full, *_apart(told)], memory)
+    drafts = _with_articles(text, sentence, drafts, memory)
+    for draft in drafts:
+        memory.keep(draft, sentence.block, sentence.index)
+        _define(text, draft, end, memory)
+    return drafts
+
+
+def _full(text: str, start: int, end: int) -> Iterator[Draft]:
+    for found in (*find_named(text, start, end), *find_numbered(text, start, end)):
+        yield _of_registry(found)
+    yield from find_usc(text, start, end)
+    yield from find_titled(text, start, end)
+    yield from find_codes(text, start, end)
+
+
+def _of_registry(found: Found) -> Draft:
+    row = found.known
+    head = re.findall(
+        r"protocol|convention|covenant|charter|statute|directive|act\b", found.name.lower()
+    )
+    default = "act" if row.jurisdiction == "USA" else "convention"
+    return Draft(
+        found.start,
+        found.end,
+        row.kind,
+        row.name,
+        found.name,
+        head[-1] if head else ("protocol" if "Protocol" in row.name[:9] else default),
+        number=row.number,
+        year=row.year,
+        jurisdiction=row.jurisdiction,
+        known=row.id,
+        uri=row.instrument(found.name).uri,
+        confidence=found.confidence,
+    )
+
+
+def _apart(drafts: Iterable[Draft]) -> list[Draft]:
+    """Keep the best of those that overlap: what the registry has, then the longest."""
+    kept: list[Draft] = []
+    ranked = sorted(
+        drafts,
+        key=lambda d: (not (d.known and d.kind == "treaty"), -(d.end - d.start), not d.known),
+    )
+    for draft in ranked:
+        holder = next((k for k in kept if _overlap(k, draft)), None)
+        if holder is None:
+            kept.append(draft)
+        elif (
+            holder.known
+            and holder.kind == "treaty"
+            and draft.kind != "treaty"
+            and _covers(draft, holder)
+        ):
+            kept.remove(holder)
+            kept.append(draft)
+    return sorted(kept, key=lambda d: d.start)
+
+
+def _overlap(one: Draft, two: Draft) -> bool:
+    return one.start < two.end and two.start < one.end
+
+
+def _covers(one: Draft, two: Draft) -> bool:
+    return one.start <= two.start and two.end < one.end
+
+
+def _touches(draft: Draft, others: list[Draft]) -> bool:
+    return any(_overlap(draft, other) for other in others)
+
+
+_INDEFINITE = re.compile(r"\b(?:an?|another|one|second|further|[’']s|its)\s+$", re.I)
+_NEW = re.compile(r"\b(?:new|draft|proposed|separate|further|final)\b", re.I)
+
+
+def _with_short(text: str, sentence: Sentence, drafts: list[Draft], memory: Memory) -> list[Draft]:
+    """Resolve the short forms of a sentence in the order of the text."""
+    full = [d for d in drafts if not d.weak]
+    kept: list[Draft] = []
+    weak = [d for d in drafts if d.weak]
+    local = Memory(list(memory.named), memory.abbreviations)
+    shorts = [m for m in SHORT.finditer(text, sentence.start, sentence.end)]
+    places = sorted(
+        [*((d.start, d, None) for d in full), *((m.start("words"), None, m) for m in shorts)],
+        key=lambda p: p[0],
+    )
+    for _, draft, match in places:
+        if draft is not None:
+            kept.append(draft)
+            local.keep(draft, sentence.block, sentence.index)
+        elif match is not None and not any(
+            d.start < match.end() and match.start("words") < d.end for d in full
+        ):
+            found = local.resolve(match, sentence.block, sentence.index)
+            if found is not None:
+                kept.append(found.at(match.start("words"), match.end()))
+                local.again(found, sentence.block, sentence.index)
+                memory.again(found, sentence.block, sentence.index)
+    kept += [d for d in weak if not _touches(d, kept) and _introduces(text, sentence, d)]
+    return sorted(kept, key=lambda d: d.start)
+
+
+def _introduces(text: str, sentence: Sentence, draft: Draft) -> bool:
+    """Say whether general words bring in a law of their own ("a bill", "new legislation")."""
+    before = text[sentence.start : draft.start]
+    if draft.name.lower().endswith("legislation"):
+        return not re.search(r"\b(?:the|its|their|this|that)\s+$", before, re.I) or bool(
+            _NEW.search(draft.name)
+        )
+    if re.search(r"\b(?:the|this|that)\s+$", before, re.I):
+        return draft.kind == "bill" or bool(_NEW.search(draft.name))
+    return bool(_INDEFINITE.search(before)) or bool(_NEW.search(draft.name))
+
+
+_BESIDE = re.compile(r"(?:[’']s)?\s*,?\s*(?:\([^()]{1,40}\)\s*,?\s*)?(?:in\s+(?:its\s+|the\s+)?)?$")
+
+
+def _with_articles(
+    text: str, sentence: Sentence, drafts: list[Draft], memory: Memory
+) -> list[Draft]:
+    """Join the articles of a sentence with the laws that they stand in."""
+    kept = list(drafts)
+    last: Draft | None = None
+    for article in find_articles(text, sentence.start, sentence.end):
+        if any(d.start < article.end and article.start < d.end for d in kept):
+            continue
+        draft, used = _article(text, sentence, article, (kept, memory), last)
+        if used is not None:
+            kept.remove(used)
+        if draft is not None:
+            kept.append(draft)
+            last = draft.container
+    return sorted(kept, key=lambda d: d.start)
+
+
+def _article(
+    text: str,
+    sentence: Sentence,
+    article: Article,
+    known: tuple[list[Draft], Memory],
+    last: Draft | None,
+) -> tuple[Draft | None, Draft | None]:
+    """Give the draft of an article, and the draft of the law whose words it takes in."""
+    kept, memory = known
+    for law in kept:
+        behind = law.start >= article.end and OF_LAW.fullmatch(text, article.end, law.start)
+        ahead = law.end <= article.start and _BESIDE.fullmatch(text, law.end, article.start)
+        if not (behind or ahead):
+            continue
+        if law.kind == "treaty":
+            return None, None
+        if law.kind == "code_article" or (ahead and law.form != "full"):
+            continue
+        return with_law(article, law, text, joined=True), law
+    before = [
+        d for d in kept if d.end <= article.start and d.kind in {"statute", "bill"} and not d.weak
+    ]
+    law_there = last or (before[-1] if before else None) or memory.container(sentence.block)
+    if law_there is not None and not article.needs_law:
+        return with_law(article, law_there, text, joined=False), None
+    if article.word == "article":
+        return alone(article, text), None
+    return None, None
+
+
+def _define(text: str, draft: Draft, end: int, memory: Memory) -> None:
+    """Remember the abbreviation that a bracket behind a law defines."""
+    if draft.form != "full" or draft.kind == "code_article":
+        return
+    found = ABBREVIATION.match(text, draft.end, end)
+    if found and abbreviates(found["abbr"], draft.name):
+        memory.abbreviations[found["abbr"]] = replace(draft, form="short")
+
+
+def silent(parsed: Parsed) -> frozenset[int]:
+    """Give the indices of headings and captions: a law named there tells nothing."""
+    roles = {Role.HEADING, Role.CAPTION}
+    return frozenset(i for i, b in enumerate(parsed.blocks) if b.role in roles)

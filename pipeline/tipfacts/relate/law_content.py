@@ -1,0 +1,176 @@
+"""What a law says: penalties that it lays down, deeds that it makes a crime, cases it is used in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tipfacts.relate.law_details import penalty_in
+from tipfacts.relate.law_grammar import Chain, chain, laws_after, subject_laws
+from tipfacts.relate.law_lexicon import event_words
+from tipfacts.relate.law_units import Units
+from tipfacts.relate.law_verbs import Hit
+
+_LAYS_DOWN = frozenset(
+    "prescribe provide impose carry stipulate establish set mandate allow specify call lay contain "
+    "raise increase double lower reduce envisage foresee introduce attract authorize make penalize penalise punish".split()
+)
+_PENAL_NOUN = re.compile(
+    r"\b(?:penalt(?:y|ies)|punishments?|imprisonment|prison|jail|sentences?|fines?|prison\s+terms?|life|"
+    r"terms?\s+of|maximum|minimum|punishable)\b",
+    re.I,
+)
+_CRIME = re.compile(
+    r"^\W*(?:[\w’'-]+\W+){1,10}?(?:an?\s+(?:specific\s+|separate\s+|criminal\s+)?(?:crime|offen[cs]e|felony)|illegal|a\s+crime|punishable)\b"
+)
+_DIRECT = frozenset({"penalize", "penalise", "punish"})
+
+
+def penalties(units: Units) -> Iterator[Hit]:
+    """Find the laws that lay down a penalty, as the subject of a verb or behind "under"."""
+    for at, unit in enumerate(units.units):
+        if unit.law is None and unit.tag.startswith("V") and unit.lemma in _LAYS_DOWN - _DIRECT:
+            yield from _laid_down(units, at)
+        if unit.word in {"under", "of", "in"} and (found := _punished_under(units, at)):
+            yield found
+
+
+def _laid_down(units: Units, at: int) -> Iterator[Hit]:
+    before = chain(units, at)
+    if before.passive:
+        return
+    rest = units.parsed.text[units[at].end : clause_end(units, at)]
+    if units[at].lemma == "make":
+        laws = subject_laws(units, at) or ()
+        if laws and _CRIME.match(rest):
+            yield Hit(laws, "penalizes" if penalty_in(rest) else "prohibits", at, before, 0.85)
+        return
+    if not _PENAL_NOUN.search(rest[:90]) or not (penalty_in(rest) or _names_penalty(rest)):
+        return
+    laws = subject_laws(units, at) or ()
+    if laws:
+        yield Hit(laws, "penalizes", at, before, 0.88)
+
+
+def _names_penalty(rest: str) -> bool:
+    return bool(
+        re.match(
+            r"\s+(?:for\s+)?(?:[\w,-]+\s+){0,5}?(?:penalties|punishments?|imprisonment|prison|fines?)\b",
+            rest,
+        )
+    )
+
+
+_RANGE = re.compile(
+    r"^[^.;]{0,60}?\b(?:rang(?:e|es|ed|ing)|(?:are|is|was|were)|includ(?:e|es|ed)|carr(?:y|ies)|faces?|liable|punishable|"
+    r"may\s+be|can\s+be|shall|sentenced)\b"
+)
+
+
+def _punished_under(units: Units, at: int) -> Hit | None:
+    """Read "penalties under Article 5 range from" and "Under the Act, offenders face"."""
+    laws = laws_after(units, at)
+    if not laws:
+        return None
+    text = units.parsed.text
+    lead = text[units.sentence.start : units[at].start]
+    rest = text[laws[-1].end : clause_end(units, at)]
+    named = re.search(
+        r"\b(?:penalt(?:y|ies)|punishments?|sentences?|terms?)\b(?:\W+\w+){0,8}\W*$", lead, re.I
+    )
+    opening = units.word(at) == "under" and not lead.strip()
+    if not (named or opening) or not penalty_in(rest) or not _RANGE.match(rest):
+        return None
+    if opening and not re.search(
+        r"\b(?:faces?|liable|punish\w+|penalt\w+|carr(?:y|ies)|sentence[ds]?|imprisonment|prison)\b",
+        rest,
+    ):
+        return None
+    return Hit(laws, "penalizes", at, Chain(at, ()), 0.8)
+
+
+def clause_end(units: Units, at: int) -> int:
+    """Give where what a verb says ends: a semicolon, or the end of the sentence."""
+    text, stop = units.parsed.text, units.sentence.end
+    cut = re.search(
+        r";|,\s+(?:and|but|while|although|whereas)\s+(?=(?:the|it|this|they|in|a|an)\s)",
+        text[units[at].end : stop],
+    )
+    return units[at].end + cut.start() if cut else stop
+
+
+_PENALTY_PLACE = re.compile(r"[^.;]*")
+_CRIME_UNDER = frozenset(
+    {"crime", "offense", "offence", "illegal", "unlawful", "felony", "crimes", "offenses"}
+)
+
+
+def crimes_under(units: Units) -> Iterator[Hit]:
+    """Read "trafficking is a crime under Article 5" and "the Act does not protect boys"."""
+    for at, unit in enumerate(units.units):
+        if unit.word in _CRIME_UNDER and units.word(at + 1) in {"under", "in"}:
+            laws = laws_after(units, at + 1)
+            if laws:
+                yield Hit(laws, "prohibits", at, chain(units, at), 0.8)
+        if unit.lemma in {"apply", "protect", "extend", "recognize"} and unit.tag.startswith("V"):
+            before = chain(units, at)
+            laws = () if before.passive else subject_laws(units, at) or ()
+            crime = unit.lemma == "recognize" and re.search(
+                r"\bcrimes?\b|\boffen[cs]es?\b", units.parsed.text[unit.end : units.sentence.end]
+            )
+            denied = unit.lemma != "recognize" and {"not", "n't"} & set(before.words)
+            if laws and (crime or denied):
+                yield Hit(laws, "prohibits", at, before, 0.8)
+
+
+_NONE = re.compile(
+    r"\b(?:no|not|never|none|nobody|zero|without|n['’]t)\b(?:\W+[\w’'-]+){0,9}\W*$", re.I
+)
+_ABLE = frozenset({"can", "could", "may", "might", "would", "should", "must", "will"})
+_UNDER = frozenset({"under", "using", "pursuant", "violating"})
+
+
+def cases(units: Units) -> Iterator[Hit]:
+    """Find the laws that a case was brought or decided under."""
+    words = event_words("under")
+    for at, unit in enumerate(units.units):
+        if unit.word not in _UNDER and not (unit.word == "concerned" and units.law(at + 1)):
+            continue
+        start = at + 1 if unit.word == "pursuant" else at
+        laws = laws_after(units, start)
+        told = _case_word(units, at, words)
+        if not laws or told is None:
+            continue
+        before = chain(units, told)
+        if _ABLE & set(before.words) or (
+            told + 1 < at and _ABLE & {units.word(i) for i in range(max(0, told - 3), told)}
+        ):
+            continue
+        lead = units.parsed.text[units.sentence.start : units[told].start]
+        verb = units[told].tag.startswith("V")
+        actor = _doer(units, told) if verb and not before.passive else None
+        yield Hit(
+            laws, "applied", told, before, 0.82, actor, "negated" if _NONE.search(lead) else None
+        )
+
+
+def _doer(units: Units, at: int):  # type: ignore[no-untyped-def]
+    from tipfacts.relate.law_grammar import subject_words
+
+    return subject_words(units, at) if units[at].tag not in {"VBN", "VBG"} else None
+
+
+def _case_word(units: Units, at: int, words: dict[str, object]) -> int | None:  # type: ignore[type-arg]
+    """Give the word before "under" that tells of a case."""
+    for i in range(at - 1, max(-1, at - 18), -1):
+        unit = units[i]
+        if unit.word in {";", "that", "which", "because", "while"}:
+            return None
+        lemma = unit.lemma if unit.tag.startswith(("V", "NN")) else ""
+        if lemma in words and not (
+            unit.tag.startswith("NN") and lemma in {"try", "fine", "register"}
+        ):
+            if lemma in {"case", "term"} and unit.tag.startswith("V"):
+                continue
+            return i
+    return None

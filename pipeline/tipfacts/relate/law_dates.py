@@ -1,0 +1,77 @@
+"""Which of a sentence's dates an event of a law happened at."""
+
+from __future__ import annotations
+
+import re
+
+from tipfacts.relate.clock import Moment
+from tipfacts.relate.context import Context
+from tipfacts.relate.law_units import Units
+from tipfacts.relate.law_verbs import Hit
+from tipfacts.tag.mention import Mention
+
+Dated = Mention[Moment]
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_BREAK = re.compile(
+    r";|\b(?:which|who|while|whereas|although|after|before|until|because|when|since)\b"
+)
+_FAR = 160
+
+
+def date_of(context: Context, units: Units, hit: Hit, taken: set[int]) -> Dated | None:
+    """Give the moment of an event: the first behind its word, else the last before it.
+
+    Args:
+        context: the document.
+        units: the sentence.
+        hit: the event.
+        taken: starts of moments that the verb before it in the sentence has behind itself.
+    """
+    sentence = units.sentence
+    moments = [
+        m for m in context.clock.within(sentence.start, sentence.end) if m.value.role == "prose"
+    ]
+    trigger = units[hit.at]
+    behind = next((m for m in moments if m.start >= trigger.end), None)
+    if behind is not None and not _parted(units, hit, behind):
+        return behind
+    ahead = [m for m in moments if m.end <= units[hit.before.start].start and m.start not in taken]
+    if ahead and not _told_before(units, hit, ahead[-1]):
+        return ahead[-1]
+    return None
+
+
+def _parted(units: Units, hit: Hit, moment: Dated) -> bool:
+    """Say whether another clause begins between an event's word and a date behind it."""
+    text = units.parsed.text[units[hit.at].end : moment.start]
+    if len(text) > _FAR or _BREAK.search(_plain(units, units[hit.at].end, moment.start)):
+        return True
+    between = [u for u in units.units[hit.at + 1 :] if u.end <= moment.start]
+    return any(u.tag in _FINITE or (u.tag == "VBN" and _own(units, u.start)) for u in between)
+
+
+def _own(units: Units, start: int) -> bool:
+    """Say whether a participle has a verb's place of its own ("and ratified")."""
+    at = next(i for i, u in enumerate(units.units) if u.start == start)
+    return units.word(at - 1) in {"and", "or", "but", ","}
+
+
+def _plain(units: Units, start: int, end: int) -> str:
+    """Give the words between two offsets, law names left out."""
+    return " ".join(u.word for u in units.units if start <= u.start and u.end <= end)
+
+
+def _told_before(units: Units, hit: Hit, moment: Dated) -> bool:
+    """Say whether a date before an event belongs to another verb."""
+    start = units[hit.before.start].start
+    text = units.parsed.text[moment.end : start]
+    if len(text) > _FAR or ";" in text:
+        return True
+    if moment.start - units.sentence.start < 40 and not _verb_before(units, moment):
+        return False
+    between = [u for u in units.units if moment.end <= u.start and u.end <= start]
+    return any(u.tag in _FINITE for u in between)
+
+
+def _verb_before(units: Units, moment: Dated) -> bool:
+    return any(u.tag in _FINITE for u in units.units if u.end <= moment.start)

@@ -1,0 +1,218 @@
+"""The events of laws that a document tells: from prose, from tables, and mere mentions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tipfacts.clean.structured import Role
+from tipfacts.records import LawEvent, Penalty
+from tipfacts.relate.context import Context
+from tipfacts.relate.law_content import cases, clause_end, crimes_under, penalties
+from tipfacts.relate.law_dates import Dated, date_of
+from tipfacts.relate.law_details import actor_of, penalty_in, vote_in
+from tipfacts.relate.law_event import Actor, Telling
+from tipfacts.relate.law_instruments import complete
+from tipfacts.relate.law_stance import stance_of
+from tipfacts.relate.law_tables import tell_table
+from tipfacts.relate.law_units import LawMention, Units, units_of
+from tipfacts.relate.law_verbs import Hit, Laws, Reader
+from tipfacts.tag.laws import silent
+from tipfacts.tag.parsed import Sentence
+
+_DONE: frozenset[LawEvent] = frozenset(
+    {
+        "signed",
+        "ratified",
+        "acceded",
+        "adopted",
+        "introduced",
+        "amended",
+        "repealed",
+        "rejected",
+        "applied",
+    }
+)
+_DATED = _DONE | {"entered_into_force"}
+_LAW_MAKING = _DATED - {"applied"}
+
+
+def law_events(context: Context) -> tuple[Telling, ...]:
+    """Give every event that a document tells of a law, in the order of the text."""
+    laws = complete(context)
+    told: list[Telling] = []
+    quiet = silent(context.parsed)
+    by_sentence = _by_sentence(context, laws)
+    earlier: Laws = ()
+    block = -1
+    for sentence in context.parsed.sentences:
+        here = by_sentence.get(sentence.index, ())
+        if sentence.block in quiet:
+            continue
+        if sentence.block != block:
+            earlier, block = (), sentence.block
+        told += _in_sentence(context, sentence, here, earlier)
+        earlier = here or earlier
+    told += _in_tables(context, laws, told)
+    told = _with_years(_once(told))
+    return tuple(sorted([*told, *_mentioned(context, laws, told)], key=_place))
+
+
+def _place(telling: Telling) -> tuple[int, int]:
+    return telling.law.start, telling.trigger[0]
+
+
+def _by_sentence(context: Context, laws: tuple[LawMention, ...]) -> dict[int, Laws]:
+    found: defaultdict[int, list[LawMention]] = defaultdict(list)
+    for law in laws:
+        found[context.parsed.sentence_at(law.start).index].append(law)
+    return {k: tuple(v) for k, v in found.items()}
+
+
+def _in_sentence(
+    context: Context, sentence: Sentence, laws: Laws, earlier: Laws
+) -> Iterator[Telling]:
+    if not laws and not earlier:
+        return
+    units = units_of(context.parsed, sentence, laws)
+    if not laws:
+        hits = list(Reader(units, earlier).read())
+    else:
+        hits = [
+            *Reader(units, earlier).read(),
+            *penalties(units),
+            *crimes_under(units),
+            *cases(units),
+        ]
+    taken: set[int] = set()
+    dates: dict[int, Dated | None] = {}
+    for hit in hits:
+        dates[id(hit)] = date_of(context, units, hit, taken) if hit.event in _DATED else None
+        if (found := dates[id(hit)]) and found.start > units[hit.at].start:
+            taken.add(found.start)
+    for hit in hits:
+        yield from _tellings(context, units, hit, dates[id(hit)])
+
+
+def _tellings(context: Context, units: Units, hit: Hit, date: Dated | None) -> Iterator[Telling]:
+    assertion = hit.assertion or stance_of(units, hit.at, hit.before)
+    actor = _actor(context, units, hit)
+    trigger = units[hit.at]
+    for law in hit.laws:
+        if not _fits(law, hit.event):
+            continue
+        yield Telling(
+            law,
+            hit.event,
+            (trigger.start, trigger.end),
+            assertion,
+            hit.certain,
+            date.value.value if date and assertion != "negated" else None,
+            (date.start, date.end) if date and assertion != "negated" else None,
+            actor,
+            vote_in(_vote_text(units, hit))
+            if hit.event in {"adopted", "rejected", "amended"}
+            else None,
+            _penalty(units, hit) if hit.event == "penalizes" else None,
+        )
+
+
+def _fits(law: LawMention, event: LawEvent) -> bool:
+    """Say whether an event can be told of a law: general words only of law-making."""
+    draft = law.value.draft
+    if draft.weak:
+        return event in _LAW_MAKING or (
+            event in {"prohibits", "penalizes"} and draft.form == "short"
+        )
+    if event in {"ratified", "acceded"}:
+        return draft.kind in {"treaty", "bill"} or event == "ratified"
+    if event in {"prohibits", "penalizes"}:
+        return draft.kind != "policy"
+    return True
+
+
+def _vote_text(units: Units, hit: Hit) -> str:
+    return units.parsed.text[units.sentence.start : units.sentence.end]
+
+
+def _penalty(units: Units, hit: Hit) -> Penalty | None:
+    start = units[hit.at].end
+    if hit.event == "penalizes" and units.word(hit.at) in {"under", "of", "in"}:
+        start = hit.laws[-1].end
+    return penalty_in(units.parsed.text[start : clause_end(units, hit.at)])
+
+
+def _actor(context: Context, units: Units, hit: Hit) -> Actor | None:
+    if hit.event not in _DONE or hit.actor is None:
+        return None
+    found = actor_of(context, units.sentence, hit.actor)
+    if found is None:
+        return None
+    (start, end), text, country = found
+    return Actor(start, end, text, country)
+
+
+def _in_tables(
+    context: Context, laws: tuple[LawMention, ...], told: list[Telling]
+) -> Iterator[Telling]:
+    tables: defaultdict[int, list[LawMention]] = defaultdict(list)
+    spoken = {(t.law.start, t.law.end) for t in told}
+    for law in laws:
+        index = context.parsed.sentence_at(law.start).block
+        if context.parsed.blocks[index].role is Role.TABLE and (law.start, law.end) not in spoken:
+            tables[index].append(law)
+    for index, named in tables.items():
+        yield from tell_table(context, index, tuple(named))
+
+
+def _once(told: list[Telling]) -> list[Telling]:
+    """Keep one of those that tell the same event of the same words; the surer first."""
+    kept: dict[tuple[object, ...], Telling] = {}
+    for telling in sorted(told, key=lambda t: -t.certain):
+        key = (telling.law.start, telling.event, telling.assertion, telling.date)
+        kept.setdefault(key, telling)
+    return sorted(kept.values(), key=_place)
+
+
+def _with_years(told: list[Telling]) -> list[Telling]:
+    """Give a law without a year the year in which the text says that it was made."""
+    years: defaultdict[str, set[int]] = defaultdict(set)
+    for telling in told:
+        made = telling.event == "adopted" or (
+            telling.event == "introduced" and telling.law.value.instrument.kind == "bill"
+        )
+        value = telling.date
+        if made and telling.assertion == "stated" and value and value.start and value.end:
+            if value.start.year == value.end.year:
+                years[telling.law.value.instrument.canonical].add(value.start.year)
+    return [_dated(t, years) for t in told]
+
+
+def _dated(telling: Telling, years: dict[str, set[int]]) -> Telling:
+    name = telling.law.value
+    found = years.get(name.instrument.canonical, set())
+    fixed = (
+        name.draft.known
+        or name.draft.kind == "code_article"
+        or name.draft.family in {"code", "constitution"}
+    )
+    if fixed or name.instrument.year is not None or len(found) != 1:
+        return telling
+    instrument = name.instrument.model_copy(update={"year": next(iter(found))})
+    return replace(telling, law=replace(telling.law, value=replace(name, instrument=instrument)))
+
+
+def _mentioned(
+    context: Context, laws: tuple[LawMention, ...], told: list[Telling]
+) -> Iterator[Telling]:
+    """Give one mention of each law of which nothing else is told."""
+    quiet = silent(context.parsed)
+    seen = {t.law.value.instrument.canonical for t in told}
+    for law in laws:
+        canonical = law.value.instrument.canonical
+        inside = context.parsed.sentence_at(law.start).block in quiet
+        if canonical in seen or inside or law.value.draft.needs_event:
+            continue
+        seen.add(canonical)
+        yield Telling(law, "mentioned", (law.start, law.end), certain=0.85)

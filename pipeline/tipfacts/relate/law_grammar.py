@@ -1,0 +1,215 @@
+"""Who does what to which law in a sentence: subjects, objects, voice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from tipfacts.relate.law_lexicon import AUXILIARY, BE, DETERMINERS, event_words
+from tipfacts.relate.law_units import LawMention, Units
+
+_MODIFIERS = frozenset({"JJ", "JJR", "JJS", "CD", "PRP$", "DT", "PDT", "POS"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_RELATIVE = frozenset({"which", "that", "who"})
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The auxiliaries before a verb: where they begin, and what they say.
+
+    Attributes:
+        start: index of the first of them, or of the verb.
+        words: the words from there to the verb.
+    """
+
+    start: int
+    words: tuple[str, ...]
+
+    @property
+    def passive(self) -> bool:
+        """Say whether the last auxiliary is a form of "be"."""
+        real = [w for w in self.words if w in AUXILIARY and w not in {"not", "n't", "never"}]
+        return bool(real) and real[-1] in BE
+
+
+def chain(units: Units, at: int) -> Chain:
+    """Give the auxiliaries and adverbs that stand before a verb."""
+    start = at
+    while start > 0:
+        unit = units[start - 1]
+        if unit.law is None and (unit.word in AUXILIARY or unit.tag in {"RB", "RBR", "RBS"}):
+            start -= 1
+        elif unit.word == "," and start > 1 and units[start - 2].word in AUXILIARY:
+            start -= 1
+        else:
+            break
+    while start < at and units[start].tag.startswith("RB") and units[start].word not in AUXILIARY:
+        start += 1
+    return Chain(start, tuple(units.word(i) for i in range(start, at)))
+
+
+def laws_after(units: Units, at: int) -> tuple[LawMention, ...]:
+    """Give the laws that are the object behind a verb: one, or several of a list."""
+    i = at
+    while i < len(units) and i - at < 9 and units.law(i) is None:
+        if not _may_precede(units, i):
+            return ()
+        i += 1
+    return _list_from(units, i)
+
+
+def _may_precede(units: Units, at: int) -> bool:
+    unit = units[at]
+    if unit.word in DETERMINERS or unit.tag in _MODIFIERS or unit.tag.startswith("RB"):
+        return True
+    verb = unit.lemma in event_words("object") and unit.tag.startswith("V")
+    return verb or unit.word in {
+        "and",
+        ",",
+        "government",
+        "country",
+        "parties",
+        "supplemental",
+        "state",
+        "un",
+    }
+
+
+def _list_from(units: Units, at: int) -> tuple[LawMention, ...]:
+    """Give the laws of a list that begins at a law ("the Convention and its Protocols")."""
+    found: list[LawMention] = []
+    while (law := units.law(at)) is not None:
+        found.append(law)
+        joint = at + 1
+        while units.word(joint) in {
+            ",",
+            "and",
+            "or",
+            "as",
+            "well",
+            "along",
+            "with",
+            "together",
+            ";",
+        }:
+            joint += 1
+        if joint == at + 1:
+            break
+        while joint < len(units) and units.law(joint) is None and _may_precede(units, joint):
+            joint += 1
+        if not _and_between(units, at + 1, joint):
+            break
+        at = joint
+    return tuple(found)
+
+
+def _and_between(units: Units, start: int, end: int) -> bool:
+    words = {units.word(i) for i in range(start, end)}
+    verbs = any(units[i].tag.startswith("V") for i in range(start, end) if i < len(units))
+    return bool(words & {",", "and", "or", "with"}) and not verbs
+
+
+def list_around(units: Units, at: int) -> tuple[LawMention, ...]:
+    """Give the laws of the list that the law at a place belongs to."""
+    start = at
+    while (before := _law_before(units, start)) is not None:
+        start = before
+    return _list_from(units, start)
+
+
+def _law_before(units: Units, at: int) -> int | None:
+    i = at - 1
+    while i >= 0 and units.law(i) is None and _may_precede(units, i):
+        if units[i].tag.startswith("V"):
+            return None
+        i -= 1
+    return i if i >= 0 and units.law(i) and _and_between(units, i + 1, at) else None
+
+
+def subject_token(verb: Token) -> Token | None:
+    """Give the subject of a verb, of the verb that it is coordinated with, or what it modifies."""
+    seen = 0
+    while seen < 4:
+        for child in verb.children:
+            if child.dep_ in _SUBJECTS and child.i != verb.i:
+                return (
+                    _antecedent(verb)
+                    if child.lower_ in _RELATIVE and verb.dep_ == "relcl"
+                    else child
+                )
+        if verb.dep_ in {"relcl", "acl"}:
+            return verb.head
+        if verb.dep_ not in {"conj", "xcomp", "ROOT", "advcl"} or verb.head is verb:
+            return None
+        if verb.dep_ == "advcl" and verb.tag_ not in {"VBG", "VBN"}:
+            return None
+        verb, seen = verb.head, seen + 1
+    return None
+
+
+def _antecedent(verb: Token) -> Token | None:
+    return verb.head if verb.head is not verb else None
+
+
+def law_beside(units: Units, at: int) -> int | None:
+    """Give the law right before a place, past a comma, "which" or a bracket."""
+    i = at - 1
+    while i >= 0 and units.word(i) in {
+        ",",
+        "which",
+        "that",
+        "as",
+        "also",
+        "itself",
+        "both",
+        "(",
+        ")",
+    }:
+        i -= 1
+    return i if units.law(i) is not None else None
+
+
+def subject_laws(units: Units, at: int) -> tuple[LawMention, ...] | None:
+    """Give the laws that are the subject of the verb at a place.
+
+    Returns:
+        The laws; `()` where the subject is something else; `None` where no subject is found.
+    """
+    verb = units[at].token
+    start = chain(units, at).start
+    beside = law_beside(units, start)
+    subject = subject_token(verb)
+    if subject is None or subject.sent != verb.sent:
+        return list_around(units, beside) if beside is not None else None
+    place = units.index_of(subject)
+    if place is not None and units.law(place) is not None:
+        return list_around(units, place)
+    if beside is not None and _is_head(units, beside, subject):
+        return list_around(units, beside)
+    return ()
+
+
+def _is_head(units: Units, beside: int, subject: Token) -> bool:
+    """Say whether the parser took a word before a law for the subject that the law itself is."""
+    before = units.word(beside - 1)
+    where = units.index_of(subject)
+    if where is None or where > beside:
+        return True
+    return before in DETERMINERS | {""} and units.word(beside - 2) in {
+        "",
+        ",",
+        "and",
+        "but",
+        "while",
+        "because",
+    }
+
+
+def subject_words(units: Units, at: int) -> Token | None:
+    """Give the subject of the verb at a place if it is no law."""
+    subject = subject_token(units[at].token)
+    if subject is None:
+        return None
+    place = units.index_of(subject)
+    return None if place is not None and units.law(place) else subject

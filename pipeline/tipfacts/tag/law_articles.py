@@ -1,0 +1,160 @@
+"""Articles, sections and the like, joined with the code or act that they stand in.
+
+Forms: "Article 127.1", "Articles 120, 121 and 132.2 of the Penal Code", "Sections 370-373", "Sections
+73–74, 82, and 157 of the Crimes Act", "Penal Code, Sections 143–145 and 256", "criminal code article
+127.1", "18 U.S.C. § 1591". Several articles of one law in one phrase are one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tipfacts.tag.law_draft import Draft
+
+_ONE = (
+    r"\d+[A-Za-z]{0,2}(?:[.\-]\d+[A-Za-z]?)*(?:\([0-9A-Za-z]{1,4}\))*"
+    r"(?:\s(?:bis|ter|quater|quinquies)\b(?:\(\d\))?)?"
+)
+_RANGE = rf"{_ONE}(?:\s?[–—-]\s?(?:{_ONE}|\([0-9A-Za-z]{{1,4}}\))|\s+(?:to|through)\s+{_ONE})?"
+_LIST = rf"{_RANGE}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+)(?:[Aa]rticles?\s+|[Ss]ections?\s+)?{_RANGE})*"
+_ARTICLE = re.compile(
+    rf"(?<![\w-])(?P<word>[Aa]rticles?|[Aa]rts?\.|[Ss]ections?|[Ss]ecs?\.|§§?|[Ss]s?\.(?=\s*\d)|"
+    rf"[Dd]ivisions?|[Cc]hapters?|[Pp]aragraphs?|[Ss]chedules?)\s*(?P<numbers>{_LIST})"
+    rf"(?:\s+\((?:Part|Chapter)\s+[IVXLC\d]+\))?(?![\w])(?!\.\w)"
+)
+_USC = re.compile(
+    rf"(?<![\w])(?P<title>\d{{1,2}})\s+U\.?\s?S\.?\s?C\.?\s+(?:§§?|[Ss]ections?|[Ss]ecs?\.)?\s*(?P<numbers>{_LIST})(?!\w)"
+)
+_ONLY_WITH_LAW = re.compile(r"(?:[Dd]ivision|[Cc]hapter|[Pp]aragraph|[Ss]chedule)s?$")
+OF_LAW = re.compile(
+    r"\s*(?:\([^()]{1,60}\)\s*)?(?:,\s+)?\s*(?:of|in|under|from)\s+"
+    r"(?:(?:the|its|their|this|that|said)\s+)?(?:[A-Z]\w+(?:\s[A-Z]\w+)?[’']s?\s+)?"
+    r"(?:(?:country|state|government)[’']s\s+)?(?:(?:amended|revised|new|current|federal|national)\s+)?$"
+)
+_CROSS = re.compile(r"(?:\b(?:see|see also|in|supra|infra|cf\.?)\s+)$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """Half-open `[start, end)` of the words for one or more articles, still without their law."""
+
+    start: int
+    end: int
+    numbers: str
+    needs_law: bool
+    word: str
+
+
+def find_articles(text: str, start: int, end: int) -> Iterator[Article]:
+    """Find the articles that a stretch of text names.
+
+    >>> [a.numbers for a in find_articles("Sections 73–74, 82, and 157 of the Act", 0, 38)]
+    ['73–74, 82, 157']
+    """
+    for match in _ARTICLE.finditer(text, start, end):
+        word = match["word"]
+        if _is_heading(text, match, start, end):
+            continue
+        yield Article(
+            match.start(),
+            match.end(),
+            numbers_of(match["numbers"]),
+            bool(_ONLY_WITH_LAW.match(word)),
+            word.lower().rstrip(".s"),
+        )
+
+
+def _is_heading(text: str, match: re.Match[str], start: int, end: int) -> bool:
+    """Say whether words are the number of a part of this document ("see section 7.b.")."""
+    section = match["word"].lower().startswith(("sec", "chap", "para"))
+    if section and re.match(
+        r"\.[a-z]\.?(?!\w)|[a-z]?\.\s+[A-Z][a-z]+[ ,]", text[match.end() : end]
+    ):
+        return match.start() == start or bool(re.match(r"\.[a-z]", text[match.end() :]))
+    return section and bool(
+        re.search(r"\bsee(?: also)?\s+(?:[A-Z]\w+\s+){0,4}$", text[start : match.start()], re.I)
+    )
+
+
+def numbers_of(words: str) -> str:
+    """Write the numbers of several articles as the records do.
+
+    >>> numbers_of("137 and 188"), numbers_of("120, 121 and 132.2")
+    ('137, 188', '120, 121, 132.2')
+    """
+    plain = re.sub(r"(?:articles?|sections?)\s+", "", " ".join(words.split()), flags=re.I)
+    return re.sub(r"\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+", ", ", plain)
+
+
+def with_law(article: Article, law: Draft, text: str, *, joined: bool) -> Draft:
+    """Make the draft of articles from the law that they stand in.
+
+    Args:
+        article: the articles.
+        law: the law; not a treaty.
+        text: the cleaned text.
+        joined: true where the words of the law stand beside those of the article.
+    """
+    start = min(article.start, law.start) if joined else article.start
+    end = max(article.end, law.end) if joined else article.end
+    words = " ".join(text[start:end].split())
+    name = words if joined else f"{words} of the {law.name}"
+    return Draft(
+        start,
+        end,
+        "code_article",
+        law.title,
+        name,
+        "article",
+        number=re.sub(r"\s*\(Part [IVX]+\)$", "", article.numbers),
+        year=law.year,
+        jurisdiction=law.jurisdiction,
+        container=law,
+        confidence=0.95 if joined else 0.8,
+    )
+
+
+def alone(article: Article, text: str) -> Draft:
+    """Make the draft of an article whose law the document does not tell."""
+    words = " ".join(text[article.start : article.end].split())
+    holder = Draft(article.start, article.end, "statute", article.word, words, "article")
+    return Draft(
+        article.start,
+        article.end,
+        "code_article",
+        "article",
+        words,
+        "article",
+        number=article.numbers,
+        container=holder,
+        confidence=0.6,
+    )
+
+
+def find_usc(text: str, start: int, end: int) -> Iterator[Draft]:
+    """Find sections of the United States Code."""
+    for match in _USC.finditer(text, start, end):
+        words = " ".join(match[0].split())
+        code = Draft(
+            match.start(),
+            match.end(),
+            "statute",
+            f"{match['title']} usc",
+            words,
+            "code",
+            jurisdiction="USA",
+        )
+        yield Draft(
+            match.start(),
+            match.end(),
+            "code_article",
+            code.title,
+            words,
+            "article",
+            number=numbers_of(match["numbers"]),
+            jurisdiction="USA",
+            container=code,
+            confidence=0.95,
+        )
