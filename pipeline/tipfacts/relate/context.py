@@ -36,5 +36,5 @@ def contextualize(tagged: Tagged) -> Context:
         document,
         resolve_dates(tagged.parsed, tagged.dates, document),
         Countries(tagged.parsed, tagged.places, document),
-        listen(tagged.parsed, tagged.citations),
+        listen(tagged.parsed, tagged.citations, document.country),
     )
