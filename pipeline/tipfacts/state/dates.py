@@ -4,22 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tipfacts.document import Dropped
 from tipfacts.records import DateRecord, identified
+from tipfacts.relate.clock import Moment
 from tipfacts.relate.context import Context
-from tipfacts.state.common import common
+from tipfacts.relate.stance import assertion
+from tipfacts.state.common import attempt, common
+from tipfacts.state.dates_event import event_of
+from tipfacts.tag.mention import Mention
 
 
-def state_dates(context: Context) -> Iterator[DateRecord]:
+def state_dates(context: Context) -> Iterator[DateRecord | Dropped]:
     """Give the date records of a document, in the order of the text."""
     for mention in context.clock.moments:
         if mention.value.role == "prose":
-            fields = common(context, "date", mention.start, mention.end)
-            yield identified(
-                DateRecord(
-                    **fields,
-                    text=fields["evidence"][0].text,
-                    value=mention.value.value,
-                    event=None,
-                    relation=mention.value.relation,
-                )
-            )
+            yield attempt(context, "date", mention.start, _record, context, mention)
+
+
+def _record(context: Context, mention: Mention[Moment]) -> DateRecord:
+    event = event_of(context.parsed, mention)
+    at = (event.start, event.end) if event else (mention.start, mention.end)
+    fields = common(
+        context,
+        "date",
+        mention.start,
+        mention.end,
+        assertion=assertion(context.parsed, *at),
+        confidence=_confidence(mention.value, known=event is not None),
+    )
+    return identified(
+        DateRecord(
+            **fields,
+            text=fields["evidence"][0].text,
+            value=mention.value.value,
+            event=event.text if event else None,
+            relation=mention.value.relation,
+        )
+    )
+
+
+def _confidence(moment: Moment, *, known: bool) -> float:
+    """Give what the rules are worth: a date resolved from other words is less sure than a plain one."""
+    sure = 0.93 if moment.anchor is None and not moment.reporting else 0.85
+    return round(sure if known else sure - 0.1, 2)
