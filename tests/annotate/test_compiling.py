@@ -1,9 +1,12 @@
 """The worked example of the guidelines, and what a compiler must refuse."""
 
 import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
 
 import pytest
-from tipfacts.annotate.compiling import compile_compact
+from tipfacts.annotate.compiling import Compiled, compile_compact
 from tipfacts.annotate.gold import Gold, gold_line, parse_gold_line, read_gold, write_gold
 from tipfacts.annotate.locate import Text, locate, nearest
 from tipfacts.annotate.passages import compile_pairs, read_pairs, write_pairs
@@ -15,7 +18,7 @@ RAW = (
     "Police opened 30 cafe\u0301 cases in 2011, 12 of them about minors; in 2011 too."
 )
 TEXT = Text("digest.txt", RAW)
-LAW = {
+LAW: dict[str, Any] = {
     "n": 1,
     "type": "law",
     "at": "passed [[Law No. 9]]",
@@ -27,7 +30,7 @@ LAW = {
     "actor": "the Congress of Palau",
     "links": {"law_event_date": "May 2011", "law_event_actor": "the Congress of Palau"},
 }
-CASES = {
+CASES: dict[str, Any] = {
     "n": 2,
     "type": "statistic",
     "at": "opened [[30 cafe\u0301 cases]]",
@@ -41,7 +44,7 @@ CASES = {
     "period_basis": "calendar",
     "links": {"stat_period": "2011", "stat_subject": "cafe\u0301 cases"},
 }
-PART = {
+PART: dict[str, Any] = {
     **{k: v for k, v in CASES.items() if k != "links"},
     "n": 3,
     "at": "[[12]] of",
@@ -50,7 +53,7 @@ PART = {
     "of_ref": 2,
     "alternatives": [{"at": "[[12 of them]]", "unit": "item"}],
 }
-LATE = {
+LATE: dict[str, Any] = {
     "n": 4,
     "type": "date",
     "at": "[[May 2011]]",
@@ -60,7 +63,7 @@ LATE = {
 }
 
 
-def compiled(*lines, text=TEXT):
+def compiled(*lines: Mapping[str, Any], text: Text = TEXT) -> Compiled:
     return compile_compact([json.dumps(line) for line in lines], text)
 
 
@@ -71,16 +74,17 @@ def test_offsets_and_fields():
     law = by_type["law", "Law No. 9"].fact
     assert isinstance(law, LawRecord)
     assert law.date is not None
-    assert law.date.end.isoformat() == "2011-05-31"
+    assert law.date.end == date(2011, 5, 31)
     part = by_type["statistic", "12"]
     assert isinstance(part.fact, StatisticRecord)
     assert part.fact.of_id == by_type["statistic", "30 cafe\u0301 cases"].fact.id
     assert [a.evidence[0].text for a in part.alternatives] == ["12 of them"]
+    assert isinstance(part.alternatives[0], StatisticRecord)
     assert part.alternatives[0].unit == "item"
     late = by_type["date", "May 2011"]
     assert isinstance(late.fact, DateRecord)
     assert late.optional
-    assert late.fact.value.end.isoformat() == "2011-05-10"
+    assert late.fact.value.end == date(2011, 5, 10)
     for gold in made.gold.records:
         for span in gold.fact.evidence:
             assert RAW[span.start : span.end] == span.text

@@ -1,14 +1,15 @@
 """Two annotators of one invented text."""
 
 import json
+from typing import Any
 
-from tipfacts.annotate.compiling import compile_compact
+from tipfacts.annotate.compiling import Compiled, compile_compact
 from tipfacts.annotate.locate import Text
 from tipfacts.evaluate.adjudicate import cases, draft, sheet
 
 RAW = "In 2011 police arrested 30 men, 12 of them minors. In 2012 they arrested nobody."
-BASE = {"type": "date", "relation": "during", "event": "police arrested 30 men"}
-STAT = {
+BASE: dict[str, Any] = {"type": "date", "relation": "during", "event": "police arrested 30 men"}
+STAT: dict[str, Any] = {
     "type": "statistic",
     "status": "reported",
     "modifier": "exact",
@@ -28,7 +29,7 @@ B = [
 ]
 
 
-def compiled(lines):
+def compiled(lines: list[Any]) -> Compiled:
     made = compile_compact(map(json.dumps, lines), Text("x.txt", RAW))
     assert not made.problems
     return made

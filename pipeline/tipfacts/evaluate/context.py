@@ -28,7 +28,7 @@ def sentence_around(text: str, spans: Sequence[Range]) -> Range:
     return begin, after.start() if after else end
 
 
-def in_sentence(text: str, spans: Sequence[Range], marks: tuple[str, str] = ("**[", "]**")) -> str:
+def in_sentence(text: str, spans: Sequence[Range]) -> str:
     """Write the sentence on one line with the spans marked.
 
     >>> in_sentence("They signed it in 2000.", [(18, 22)])
@@ -37,6 +37,6 @@ def in_sentence(text: str, spans: Sequence[Range], marks: tuple[str, str] = ("**
     begin, end = sentence_around(text, spans)
     parts, at = [], begin
     for start, stop in sorted(spans):
-        parts += [text[at:start], marks[0], text[start:stop], marks[1]]
+        parts += [text[at:start], "**[", text[start:stop], "]**"]
         at = stop
     return " ".join("".join([*parts, text[at:end]]).split())

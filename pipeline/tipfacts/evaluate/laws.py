@@ -13,6 +13,7 @@ from tipfacts.records import Instrument
 
 _DASHES = re.compile(r"\s*[‐‑‒–—−]\s*")
 _SPACES = re.compile(r"\s+")
+_YEAR = re.compile(r"(?<=.)(?:/|of)(?:19|20)\d\d$")
 _SMALL = re.compile(r"\b(?:of|on|in|to|for|and|against|no|nos|number)\b\.?", re.IGNORECASE)
 
 
@@ -44,14 +45,17 @@ def same_law(expected: Instrument, found: Instrument) -> bool:
 
 
 def number_of(law: Instrument) -> str | None:
-    """Give a law's number in one spelling: plain hyphens, no spaces, lower case.
+    """Give a law's number in one spelling: plain hyphens, no spaces, lower case, no year.
 
     >>> number_of(Instrument(name="x", canonical="x", kind="statute", number="155 – 157A"))
     '155-157a'
+    >>> number_of(Instrument(name="x", canonical="x", kind="decree", number="126/2008"))
+    '126'
     """
     if law.number is None:
         return None
-    return _SPACES.sub("", _DASHES.sub("-", law.number)).casefold()
+    plain = _SPACES.sub("", _DASHES.sub("-", law.number)).casefold()
+    return _YEAR.sub("", plain)
 
 
 def _same_name(expected: Instrument, found: Instrument) -> bool:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, is_dataclass
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from typing import Any
+
+from pydantic import BaseModel
 
 
 def to_json(value: object) -> str:
@@ -17,15 +20,18 @@ def to_json(value: object) -> str:
       "interval": null
     }
     """
-    plain = asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
-    return json.dumps(_rounded(plain), indent=2, ensure_ascii=False)
+    return json.dumps(_plain(value), indent=2, ensure_ascii=False)
 
 
-def _rounded(value: Any) -> Any:
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
     if isinstance(value, float):
         return round(value, 4)
-    if isinstance(value, dict):
-        return {key: _rounded(one) for key, one in value.items()}
+    if isinstance(value, Mapping):
+        return {key: _plain(one) for key, one in value.items()}
     if isinstance(value, list | tuple):
-        return [_rounded(one) for one in value]
+        return [_plain(one) for one in value]
     return value
