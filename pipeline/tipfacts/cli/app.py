@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from importlib.metadata import version
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
+from tipfacts.cli.annotate import app as annotate_app
+from tipfacts.cli.evaluate import app as evaluate_app
 from tipfacts.cli.extract import extract
 from tipfacts.cli.records import schema, validate
 from tipfacts.cli.show import show
 from tipfacts.errors import TipfactsError
 
+LATER = {"annotate": "tipfacts.cli.annotate"}
+"""Groups of commands, as modules with an `app`, that are imported when they are first named."""
+
 
 class _Commands(TyperGroup):
     """Tells of our own errors in one line; any other is a bug and shows its trace."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Name the commands, those of `LATER` last."""
+        return [*super().list_commands(ctx), *LATER]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Find a command."""
+        if cmd_name in LATER:
+            command = typer.main.get_command(import_module(LATER[cmd_name]).app)
+            command.name = cmd_name
+            return command
+        return super().get_command(ctx, cmd_name)
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command."""
@@ -60,6 +78,8 @@ app.command()(extract)
 app.command()(show)
 app.command()(validate)
 app.command()(schema)
+app.add_typer(annotate_app, name="annotate")
+app.add_typer(evaluate_app, name="evaluate")
 
 
 def main() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypedDict, TypeVar, cast
+from typing import Any, ParamSpec, TypedDict, TypeVar, cast
 
 from pydantic import ValidationError
 
@@ -55,19 +55,30 @@ def common(context: Context, kind: str, start: int, end: int, **given: Any) -> C
 
 
 F = TypeVar("F")
+P = ParamSpec("P")
 
 
-def attempt(context: Context, kind: str, start: int, build: Callable[[], F]) -> F | Dropped:
+def attempt(
+    context: Context,
+    kind: str,
+    start: int,
+    build: Callable[P, F],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> F | Dropped:
     """Build one record; one that contradicts itself is given up alone, and said to be.
 
     Args:
         context: the document.
         kind: the record's type.
         start: first character of its evidence in the cleaned text.
-        build: makes the record, as in `attempt(context, "date", m.start, lambda: _record(m))`.
+        build: makes the record, as in
+            `attempt(context, "date", mention.start, _record, context, mention)`.
+        *args: what it makes it of.
+        **kwargs: what it makes it of, by name.
     """
     try:
-        return build()
+        return build(*args, **kwargs)
     except ValueError as error:
         return contradicts_itself(context, kind, error, context.parsed.evidence(start, start + 1))
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tipfacts.document import Dropped
 from tipfacts.records import TierRecord, identified
 from tipfacts.relate.context import Context
 from tipfacts.relate.tiers import Placement
-from tipfacts.state.common import common
+from tipfacts.state.common import attempt, common
 
 
-def state_tiers(context: Context, placed: tuple[Placement, ...]) -> Iterator[TierRecord]:
+def state_tiers(context: Context, placed: tuple[Placement, ...]) -> Iterator[TierRecord | Dropped]:
     """Give the tier records of a document; a placement told again adds what the first left out."""
     for placement in _told_once(placed):
-        yield _record(context, placement)
+        yield attempt(context, "tier", placement.tier.start, _record, context, placement)
 
 
 def _told_once(placed: tuple[Placement, ...]) -> list[Placement]:
