@@ -15,11 +15,11 @@ from spacy.tokens import Token
 
 from tipfacts.relate.clock import Moment
 from tipfacts.state.dates_names import private_names
-from tipfacts.tag.dates_syntax import VERBS, governing_verb, upwards
+from tipfacts.tag.dates_syntax import VERBS, upwards
 from tipfacts.tag.mention import Mention
 from tipfacts.tag.parsed import Parsed
 
-_LONGEST = 16
+_LONGEST = 18
 _NOTE = re.compile(
     r"\s*\((?:(?:notes?\s+)?\d[\d,\s–-]*|[^()]*\b(?:1[89]|20)\d\d[a-z]?(?:[,:][^()]*)?)\)"
 )
@@ -31,6 +31,7 @@ _LEFT_OUT = frozenset(
     | {"parataxis", "preconj", "neg", "intj", "meta", "dep"}
 )
 _ADDED = frozenset({"relcl", "appos", "parataxis", "advcl"})
+_REASONS = frozenset({"for", "despite", "through", "to", "because", "given", "after", "over", "of"})
 _EMPTY_VERBS = frozenset({"be", "remain", "become", "take", "stand", "occur", "happen", "begin"})
 _DETERMINERS = frozenset({"the", "a", "an", "no", "any", "its", "their", "his", "her", "this"})
 
@@ -97,23 +98,59 @@ def _prepositional(token: Token) -> bool:
 
 
 def _phrase_of(top: Token, dated: frozenset[int]) -> tuple[Token, list[Token]]:
+    """Give the head of the event and its tokens."""
+    if top.head.i == top.i:
+        tokens = _clause(top, dated) if top.pos_ in VERBS else _noun(top, dated)
+        return top, list(tokens)
     host = top.head
-    if host.i == top.i:
-        return (top, list(_clause(top, dated))) if top.pos_ in VERBS else (top, list(_noun(top, dated)))
-    if host.pos_ in VERBS:
-        return host, list(_clause(host, dated))
-    verb = _verb_over(host, top)
-    if verb is None:
-        return host, list(_noun(host, dated))
+    while host.pos_ == "ADJ" and host.head.i != host.i and host.dep_ == "amod":
+        host = host.head
+    verb = host if host.pos_ in VERBS else _verb_over(host, top)
+    noun = _noun_over(verb) if verb is not None else host
+    if noun is not None:
+        return noun, list(_noun(noun, dated))
+    assert verb is not None
+    verb = _full_verb(verb)
     return verb, list(_clause(verb, dated))
+
+
+def _full_verb(verb: Token) -> Token:
+    """Climb from an infinitive to the verb that it completes: "began to register"."""
+    while (verb.dep_ == "xcomp" and verb.head.pos_ in VERBS) or (
+        verb.dep_ in {"aux", "auxpass"} and verb.head.pos_ in VERBS
+    ):
+        verb = verb.head
+    return verb
+
+
+def _noun_over(verb: Token) -> Token | None:
+    """Give the noun whose lack, plan or effort a gerund or infinitive tells, if it is no object.
+
+    "For its failure to act in 2007" is a failure; "made efforts to act in 2007" is made.
+    """
+    step = verb
+    while step.pos_ in VERBS and step.dep_ in {"xcomp", "acl", "pcomp", "conj"}:
+        if step.dep_ == "acl" and not _infinitive(step):
+            return None
+        step = step.head
+        if step.dep_ == "prep":
+            step = step.head
+    if step.i == verb.i or step.pos_ != "NOUN":
+        return None
+    while step.dep_ == "pobj" and step.head.lower_ in {"of", "in"} and step.head.head.pos_ == "NOUN":
+        step = step.head.head
+    return step if step.dep_ == "pobj" and step.head.lower_ in _REASONS else None
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
 def _verb_over(host: Token, top: Token) -> Token | None:
     """Give the verb whose event a date behind a noun tells; `None` if the noun itself happened."""
     if top.dep_ in _ATTRIBUTIVE and top.i < host.i:
         return None
-    path = [host, *upwards(host)]
-    for token in path:
+    for token in [host, *upwards(host)]:
         if token.pos_ in VERBS:
             return token
         if token.dep_ in {"nsubj", "nsubjpass", "appos"} or token.lower_ in _COMPARES:
@@ -157,9 +194,15 @@ def _clause(verb: Token, dated: frozenset[int]) -> Iterator[Token]:
     """Give the tokens of a verb's phrase, with its subject where the verb alone says nothing."""
     body = [t for t in sorted(verb.subtree, key=lambda t: t.i) if _in_body(t, verb, dated)]
     body = _contiguous(body, verb)
-    if _needs_subject(verb, body):
-        yield from _subject(verb, dated)
-    yield from body
+    if not _needs_subject(verb, body):
+        yield from body
+        return
+    subject = list(_subject(verb, dated))
+    if any(t.i in private_names(verb.doc) for t in subject):
+        yield from (t for t in body if t.dep_ not in {"aux", "auxpass"} or t.i > verb.i)
+    else:
+        yield from subject
+        yield from body
 
 
 def _in_body(token: Token, verb: Token, dated: frozenset[int]) -> bool:
@@ -171,15 +214,30 @@ def _in_body(token: Token, verb: Token, dated: frozenset[int]) -> bool:
     if branch.i < verb.i:
         negated = any(c.dep_ == "neg" for c in verb.children)
         return branch.dep_ in {"aux", "auxpass"} and not negated and token.i == branch.i
-    if branch.dep_ in _LEFT_OUT or (branch.dep_ == "conj" and not _shares(branch, verb, dated)):
+    if branch.dep_ == "cc":
+        return any(c.dep_ == "conj" and _shares(c, verb, dated) for c in verb.children)
+    if branch.dep_ == "conj" and not _shares(branch, verb, dated):
         return False
-    return not any(a.dep_ in _ADDED and a.i > verb.i for a in _up_to(token, verb))
+    if _left_out(branch, verb) or branch.lower_ in _COMPARES:
+        return False
+    steps = [a for a in _up_to(token, verb) if a.i != branch.i]
+    return not any(a.dep_ in _ADDED and a.i > verb.i for a in steps)
+
+
+def _left_out(branch: Token, verb: Token) -> bool:
+    """Say whether a child of the verb is no part of its phrase; a close purpose clause is."""
+    if branch.dep_ == "advcl":
+        close = _infinitive(branch) or branch.tag_ == "VBG"
+        marked = any(c.dep_ in {"mark", "nsubj", "advmod"} for c in branch.children)
+        comma = any(t.text in {",", ";"} for t in verb.doc[verb.i : branch.left_edge.i + 1])
+        return not close or marked or comma
+    return branch.dep_ in _LEFT_OUT
 
 
 def _shares(other: Token, verb: Token, dated: frozenset[int]) -> bool:
     """Say whether a coordinated verb tells of the same date: it has no subject and no date."""
     between = any(verb.i < i < other.i for i in dated)
-    own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in other.children)
+    own = any(c.dep_ in {"nsubj", "nsubjpass", "neg", "aux"} for c in other.children)
     years = any(re.fullmatch(r"(?:1[89]|20)\d\d", t.text) for t in other.subtree if t.i not in dated)
     return not (between or own or years)
 
@@ -227,13 +285,10 @@ def _shortened(tokens: list[Token], head: Token) -> list[Token]:
 
 def _text(tokens: Iterable[Token]) -> str:
     """Write tokens with the spaces that they have in the text; gaps become one space."""
-    parts: list[str] = []
-    for token in tokens:
-        parts.append(token.text_with_ws)
-        if not token.whitespace_ and not token.is_sent_end and token.i + 1 < len(token.doc):
-            continue
     text = " ".join("".join(_spaced(tokens)).split())
     text = _NOTE.sub("", text)
+    if text.count("(") > text.count(")"):
+        text = text[: text.rindex("(")]
     return _BAD_EDGE.sub("", text)
 
 
@@ -244,6 +299,3 @@ def _spaced(tokens: Iterable[Token]) -> Iterator[str]:
             yield " "
         yield token.text_with_ws
         before = token
-
-
-__all__ = ["Event", "event_of", "governing_verb"]
