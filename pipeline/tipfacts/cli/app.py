@@ -9,14 +9,12 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from tipfacts.cli.annotate import app as annotate_app
-from tipfacts.cli.evaluate import app as evaluate_app
 from tipfacts.cli.extract import extract
 from tipfacts.cli.records import schema, validate
 from tipfacts.cli.show import show
 from tipfacts.errors import TipfactsError
 
-LATER = {"annotate": "tipfacts.cli.annotate"}
+LATER = {"annotate": "tipfacts.cli.annotate", "evaluate": "tipfacts.cli.evaluate"}
 """Groups of commands, as modules with an `app`, that are imported when they are first named."""
 
 
@@ -78,8 +76,6 @@ app.command()(extract)
 app.command()(show)
 app.command()(validate)
 app.command()(schema)
-app.add_typer(annotate_app, name="annotate")
-app.add_typer(evaluate_app, name="evaluate")
 
 
 def main() -> None:
