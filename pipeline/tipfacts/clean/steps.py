@@ -108,7 +108,8 @@ _NOT_BEFORE_NOTE = r"(?<!\bNo\.)(?<!\bNos\.)(?<!\bArt\.)(?<!\bArts\.)(?<!\bSec\.
 _NOTE_AFTER_QUOTE = re.compile(r"(?<=[.,;:!?][”\"’'])\d{1,3}(?![\w.,]\w)(?!\w)")
 _NOTE_AFTER_STOP = re.compile(r"(?<=[a-z)\]%][.!?])" + _NOT_BEFORE_NOTE + r"\d{1,3}(?=\s|$)")
 _NOTE_AFTER_YEAR = re.compile(
-    r"(?<=\b(?:1[89]|20)\d\d[.,;])\d{1,3}(?=\s+[A-Z“\"(‘]|\s*$|\s*\n)", re.MULTILINE
+    r"(?<=\b(?:1[89]|20)\d\d[.,;])\d{1,3}(?=\s+[A-Z“\"(‘]|\s*$|\s*\n)"
+    r"|(?<=\b(?:1[89]|20)\d\d,)\d{1,3}(?=\s+[a-z])", re.MULTILINE
 )
 _NOTE_AFTER_COMMA = re.compile(r"(?<=[a-z][,;:])\d{1,2}(?=\s+[a-zA-Z])")
 _NOTE_AFTER_WORD = re.compile(r"(?<=[a-z]{4})\d{1,2}(?=[\s.,;:)]|$)")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
 
+from tipfacts.clean.structured import Role
 from tipfacts.records import DateValue, PeriodBasis
 from tipfacts.tag.mention import Mention
 from tipfacts.tag.parsed import Parsed
@@ -51,10 +52,9 @@ _TITLE_YEAR = re.compile(
 _NAME_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _DIGEST = re.compile(r"tier rating\s*:", re.IGNORECASE)
 _TIP_REPORT = re.compile(
-    r"(?:fully|not)\b[^.;]{0,40}\b(?:meet|comply with|satisf\w+)[^.;]{0,30}minimum standards"
-    r"|(?:meets?|satisf(?:y|ies)) the minimum standards|tier rating|:\s*tier [123]\b"
-    r"|trafficking profile",
-    re.IGNORECASE,
+    r"tier\s+rating\s*:|^[ \t]*[A-ZÀ-Ž][\w'’ .,&-]{2,45}?\s*[:(–—-]\s*\(?(?:tier\s+[123]|special\s+case)\b"
+    r"|^\W*(?:prosecution|protection)\W*$(?=[\s\S]*^\W*prevention\W*$)|^\W*(?:\w+\s+)?trafficking profile",
+    re.IGNORECASE | re.MULTILINE,
 )
 _TITLE_COUNTRY = re.compile(
     r"^[ \t]*([A-ZÀ-Ž][\w'’ .,&()-]{2,50}?)[ \t]*(?:[:(–—|-]|$)", re.MULTILINE
@@ -140,7 +140,16 @@ def _year(parsed: Parsed) -> tuple[int | None, Basis | None]:
         return int(running.most_common(1)[0][0]), "title"
     if m := _NAME_YEAR.search(PurePosixPath(document.id).name):
         return int(m[1]), "name"
-    return None, None
+    return _title_page_year(parsed)
+
+
+def _title_page_year(parsed: Parsed) -> tuple[int | None, Basis | None]:
+    """Give the year that the front matter names most often."""
+    pages = "\n".join(
+        parsed.text[b.start : b.end] for b in parsed.blocks if b.role is Role.FRONT_MATTER
+    )
+    years = Counter(_NAME_YEAR.findall(pages))
+    return (int(years.most_common(1)[0][0]), "title") if years else (None, None)
 
 
 def _furniture(parsed: Parsed) -> str:

@@ -76,7 +76,10 @@ def placements(context: Context) -> tuple[Placement, ...]:
     tiers = context.tagged.tiers
     for i, tier in enumerate(tiers):
         before = tiers[i - 1] if i else None
-        found += _place(context, tier, before, found)
+        placed = list(_place(context, tier, before, found))
+        found += placed
+        if len(placed) == 1:
+            found += _told_of_it(context, context.parsed.sentence_at(tier.start), placed[0])
     return tuple(found)
 
 
@@ -84,9 +87,11 @@ _LABEL = re.compile(
     r"(?:tier\s+(?:rating|ranking|placement)\s*[:–—-]*\s*|^[^.;]{0,60}[:(–—-]\s*)$", re.I
 )
 _BOUNDARY = re.compile(
-    r";|\bwhile\b|\bwhereas\b|\bbut\b|(?<=,) and (?=\w+ed\b|was|were|then)|\bthen\b"
+    r";|\bwhile\b|\bwhereas\b|\bbut\b|\bafter\b|(?<=,) and (?=\w+ed\b|was|were|then)|\bthen\b"
 )
-_LEFT_BEHIND = re.compile(r"\bfrom\s+(?:a\s+|the\s+)?(?:\w+\s+){0,2}$", re.IGNORECASE)
+_LEFT_BEHIND = re.compile(
+    r"\b(?:from|after\s+(?:\w+\s+){1,3}(?:on|in))\s+(?:a\s+|the\s+)?(?:\w+\s+){0,2}$", re.IGNORECASE
+)
 _WAIVED = re.compile(
     r"\b(?:waive\w*|otherwise|required|avoid\w*|spared?|escap\w*|instead of|rather than|exempt\w*)\b"
     r"[^;]{0,60}$",
@@ -105,7 +110,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(
-    r"\b(?:may|might|could|would|should|can|will|if|unless|threat\w*|risk\w*|warn\w*|fear\w*|"
+    r"\b(?:may|might|could|would|should|can|will|if|unless|threat\w*|risk\w*|warn(?:ed|s|ing)\s+(?:that|of)|fear\w*|"
     r"prospect|possib\w*|recommend\w*|urg\w*|propos\w*|likely|expect\w*|forecast\w*|in danger|"
     r"facing|faces?|predict\w*|hop(?:e|es|ed|ing)|aim\w*|want\w*|seek\w*|demand\w*|call\w* for)\b",
     re.IGNORECASE,
@@ -125,9 +130,14 @@ def _place(
     if label := _label(context, sentence, tier):
         yield label
         return
-    if _LEFT_BEHIND.search(ahead) or _WAIVED.search(ahead):
+    left = _LEFT_BEHIND.search(ahead) or _WAIVED.search(ahead)
+    if left or _told_as_past(context, sentence, start, tier):
         return
-    verb = _verb(ahead) or _noun_verb(context, sentence, tier)
+    verb = (
+        _verb(ahead)
+        or _noun_verb(context, sentence, tier)
+        or _standing(context, sentence, start, tier)
+    )
     if verb is None:
         return
     countries = _countries(context, sentence, (start, tier), told)
@@ -136,14 +146,66 @@ def _place(
     supposed = _supposed(context, sentence, start, tier)
     denied = _DENIED.search(ahead) is not None
     assertion: Assertion = "hypothetical" if supposed else "negated" if denied else "stated"
-    for period, period_range in _periods(context, sentence, start, tier):
+    periods = _periods(context, sentence, start, tier)
+    if supposed and periods[0][1] is None:
+        periods = [(None, None)]
+    for period, period_range in periods:
         for country, country_range in countries:
+            listed = country_range is not None and country_range[0] > tier.end
+            change: TierChange = "placed" if listed and len(countries) > 1 else verb
             yield _complete(
                 context,
-                Placement(tier, country, country_range, period, period_range, verb, assertion),
+                Placement(tier, country, country_range, period, period_range, change, assertion),
                 (sentence, start),
                 told,
             )
+
+
+_PLUPERFECT = re.compile(
+    r"\b(?:which|having|who|that)\s+(?:had\s+)?(?:been|spent|stood|sat|held|ranked)\b"
+)
+
+
+_STILL_THERE = re.compile(
+    r"[,\s]*(?:(?:the|a)\s+(?:rank|ranking|tier|position|place|status|level)\s+)?(?:that\s+)?"
+    r"(?:where|on\s+which|to\s+which|in\s+which|which)?\s*(?:it|they|the\s+country|[A-Z]\w+)\s+"
+    r"(?:has|had|was|is)?\s*(?:also\s+|again\s+|since\s+)?"
+    r"(?:(?P<stay>been|held|stood|remained|stayed|kept|sat|occupied)|(?P<rise>returned|rose|risen|climbed)"
+    r"|(?P<place>ranked|placed|put|listed|reached))\b"
+)
+
+
+def _told_of_it(context: Context, sentence: Sentence, first: Placement) -> Iterator[Placement]:
+    """Give what a relative clause tells of the same tier: "…, where it has been since 2014"."""
+    text = context.parsed.text
+    clause = _STILL_THERE.match(text, first.tier.end, sentence.end)
+    if clause is None or first.assertion != "stated":
+        return
+    moments = context.clock.within(clause.end(), min(sentence.end, clause.end() + 60))
+    if not moments or (moments[0].start, moments[0].end) == first.period_range:
+        return
+    change: TierChange = (
+        "upgraded" if clause["rise"] else "remained" if clause["stay"] else "placed"
+    )
+    yield replace(
+        first,
+        period=_as_years(moments[0].value),
+        period_range=(moments[0].start, moments[0].end),
+        change=change,
+        consecutive_years=None,
+        previous=None,
+    )
+
+
+def _told_as_past(
+    context: Context, sentence: Sentence, start: int, tier: Mention[TierName]
+) -> bool:
+    """Say whether a tier is only where a country had been before the tier told next."""
+    if not _PLUPERFECT.search(context.parsed.text, start, tier.start):
+        return False
+    later = [t for t in context.tagged.tiers if tier.end <= t.start < sentence.end]
+    dated = context.clock.within(start, tier.start) or _moments_behind(context, sentence, tier)
+    return bool(later) and not dated
 
 
 def _segment_start(
@@ -171,10 +233,23 @@ def _verb(ahead: str) -> TierChange | None:
             pass
         if last is None:
             continue
-        if found is None or (change != "placed" and last.end() > len(ahead) - 90):
-            if found is None or found[1] == "placed":
-                found = (last.start(), change)
+        closer = change != "placed" and last.end() > len(ahead) - 90
+        if found is None or (closer and found[1] == "placed"):
+            found = (last.start(), change)
     return found[1] if found else None
+
+
+_STANDING = re.compile(r"(?:,|^)\s*(?:on|in|at)\s+(?:the\s+)?$|^\s*[(,]\s*$", re.IGNORECASE)
+"""A tier without a verb: "Mali, on Tier 3 in 2006, …" and "Tier 2 (Tier 3 in 2006)"."""
+
+
+def _standing(
+    context: Context, sentence: Sentence, start: int, tier: Mention[TierName]
+) -> TierChange | None:
+    """Read a tier that only a preposition or a bracket ties to its country, if a year follows."""
+    if not _STANDING.search(context.parsed.text[start : tier.start]):
+        return None
+    return "placed" if _moments_behind(context, sentence, tier) else None
 
 
 _NOUN = re.compile(r"\s+(?:ranking|rank|status|placement|designation|rating)\b", re.IGNORECASE)
@@ -210,9 +285,50 @@ def _label(context: Context, sentence: Sentence, tier: Mention[TierName]) -> Pla
         return None
     period = DateValue.of(str(document.year)) if document.year else None
     where = (titled[-1].start, titled[-1].end) if title else None
+    change, previous = _told_behind_label(context, sentence, tier)
     return Placement(
-        tier, country, where, period, None, "placed", "stated", label=True, confidence=0.97
+        tier,
+        country,
+        where,
+        period,
+        None,
+        change,
+        "stated",
+        previous=previous,
+        label=True,
+        confidence=0.97,
     )
+
+
+_CHANGED = re.compile(
+    r"\b(?P<down>downgraded|falls|fell|dropped|demoted|slipped)\b|\b(?P<up>upgraded|raised|rose|promoted)\b",
+    re.IGNORECASE,
+)
+
+
+def _told_behind_label(
+    context: Context, sentence: Sentence, label: Mention[TierName]
+) -> tuple[TierChange, Mention[TierName] | None]:
+    """Give the change that the label's own sentence tells, and the tier that was left."""
+    text = context.parsed.text
+    clause = text[label.end : sentence.end].split(";")[0][:260]
+    told = _CHANGED.search(clause)
+    if (
+        told is None
+        or _SUPPOSED.search(clause[: told.start()])
+        or _WAIVED.search(clause[: told.end()])
+    ):
+        return "placed", None
+    others = [t for t in context.tagged.tiers if label.end <= t.start < label.end + len(clause)]
+    left = [t for t in others if t.value.tier != label.value.tier]
+    ahead = [t for t in others if t.value.tier == label.value.tier or t not in left]
+    reached = ahead or all(
+        _LEFT_BEHIND.search(text[label.end : t.start]) or t.start < label.end + told.start()
+        for t in left
+    )
+    if not reached:
+        return "placed", None
+    return ("downgraded" if told["down"] else "upgraded"), (left[0] if left else None)
 
 
 def _countries(
@@ -229,6 +345,8 @@ def _countries(
         return [(m.value, (m.start, m.end)) for m in group]
     if start > sentence.start and told and told[-1].tier.start >= sentence.start:
         return [(p.country, p.country_range) for p in told if p.tier.start == told[-1].tier.start]
+    if start > sentence.start and (earlier := _nearest_group(context, sentence.start, tier)):
+        return [(m.value, (m.start, m.end)) for m in earlier]
     if country := _from_discourse(context, sentence, told):
         return [(country, None)]
     return []
@@ -249,7 +367,7 @@ def _group_by_syntax(
     context: Context, sentence: Sentence, start: int, tier: Mention[TierName]
 ) -> list[Mention[PlaceName]]:
     """Find the countries in the object or subject of the verb that governs a tier expression."""
-    usable = _usable(context, sentence.start, sentence.end)
+    usable = _usable(context, start, sentence.end)
     if not usable:
         return []
     words = context.parsed.words(tier.start, tier.end)
@@ -280,8 +398,22 @@ def _of_role(
         offsets = [context.parsed.token_start(sentence, h) for h in heads]
         group = [m for m in usable if any(m.start <= o < m.end for o in offsets)]
         if group:
-            return group
+            return _with_coordinated(context, group, usable)
     return []
+
+
+def _with_coordinated(
+    context: Context, group: list[Mention[PlaceName]], usable: list[Mention[PlaceName]]
+) -> list[Mention[PlaceName]]:
+    """Add the countries that the text coordinates with those found, which a parse may miss."""
+    at = [usable.index(m) for m in group]
+    first, last = min(at), max(at)
+    text = context.parsed.text
+    while first and _coordinated(text[usable[first - 1].end : usable[first].start]):
+        first -= 1
+    while last + 1 < len(usable) and _coordinated(text[usable[last].end : usable[last + 1].start]):
+        last += 1
+    return [m for i, m in enumerate(usable) if i in at or first <= i <= last]
 
 
 def _nearest_group(
@@ -361,7 +493,11 @@ def _is_general(
         where and where[0] >= start + len(ahead) for _, where in countries
     ):
         return not named or not _country_is_close(ahead, start, countries)
-    return not named and _GENERIC.search(ahead) is not None
+    if named:
+        return False
+    whole = context.parsed.text[sentence.start : start + len(ahead)]
+    told = context.countries.within(sentence.start, start)
+    return _GENERIC.search(ahead if told else whole) is not None
 
 
 def _country_is_close(
@@ -404,12 +540,35 @@ def _periods(
         chosen = within[-1]
         return [(_as_years(chosen.value), (chosen.start, chosen.end))]
     document = context.document
-    if document.is_tip and document.year:
+    named = _report_year(context, tier)
+    if named is None and document.is_tip and document.year:
         return [(DateValue.of(str(document.year)), None)]
-    year = context.clock.year_at(tier.start)
-    if year is None and document.year:
-        year = document.year
+    year = named or context.clock.year_at(tier.start) or document.year
     return [(DateValue.of(str(year)) if year else None, None)]
+
+
+_REPORT = re.compile(
+    r"\b((?:19|20)\d\d)\s+(?:\w+[\w.’' ]{0,40}\s)?(?:TIP|Trafficking\s+in\s+Persons)\s+Report",
+    re.IGNORECASE,
+)
+_REACH = 2000
+"""How far back a report's year is taken from, in characters."""
+
+
+def _report_year(context: Context, tier: Mention[TierName]) -> int | None:
+    """Give the year of the Trafficking in Persons Report that was named last before a tier.
+
+    A date told after that report wins, so that the narrative can move on.
+    """
+    text = context.parsed.text
+    named = list(_REPORT.finditer(text, max(0, tier.start - _REACH), tier.start))
+    if not named:
+        return None
+    since = [
+        m for m in context.clock.within(named[-1].end(), tier.start) if m.value.role == "prose"
+    ]
+    fixed = [m for m in since if m.value.anchor is None and m.value.relation in {"on", "during"}]
+    return None if fixed else int(named[-1][1])
 
 
 def _moments_behind(
@@ -420,6 +579,8 @@ def _moments_behind(
     at = tier.end
     for moment in context.clock.within(tier.end, sentence.end):
         gap = text[at : moment.start]
+        if not found and _REPORT_OF.fullmatch(gap):
+            return [moment]
         if found and not re.fullmatch(r"\s*(?:,|and|,\s*and|or)\s*(?:again\s+)?(?:in\s+)?", gap):
             break
         if not found and not _GAP.fullmatch(_without_count(gap)):
@@ -428,6 +589,10 @@ def _moments_behind(
         at = moment.end
     return found
 
+
+_REPORT_OF = re.compile(
+    r"[^.;]{0,90}\b[Rr]eport\s+(?:of|for|released\s+in|published\s+in|issued\s+in)\s+"
+)
 
 _COUNT = re.compile(
     r"\b(?:for\s+)?(?:the\s+|a\s+)?(?P<n>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
@@ -487,14 +652,16 @@ def _complete(
     sentence, start = where
     text = context.parsed.text
     tier = placement.tier
-    around = text[start : tier.start] + " | " + text[tier.end : min(sentence.end, tier.end + 70)]
+    behind = re.split(r"[;.]|, and\b", text[tier.end : min(sentence.end, tier.end + 70)])[0]
+    around = text[start : tier.start] + " | " + behind
     count = _count_of_years(around)
     change = placement.change
     if change == "placed" and count:
         change = "remained"
+    placement = replace(placement, change=change)
+    placement = replace(placement, change=_arrival(placement, text[start : tier.start], told))
     return replace(
         placement,
-        change=change,
         consecutive_years=count,
         previous=_previous(context, placement, sentence, told),
         assessor=_assessor(context, sentence, tier),
@@ -514,14 +681,38 @@ def _previous(
             return other
     if placement.change not in {"upgraded", "downgraded"}:
         return None
-    same = [p for p in told if p.country.country == placement.country.country]
-    if (
-        same
-        and same[-1].tier.start >= sentence.start
-        and same[-1].tier.value != placement.tier.value
-    ):
-        return same[-1].tier
-    return None
+    last = _last_of(placement, told)
+    near = last and context.parsed.sentence_at(last.tier.start).block == sentence.block
+    return (
+        last.tier if last and near and last.tier.value.tier != placement.tier.value.tier else None
+    )
+
+
+def _last_of(placement: Placement, told: list[Placement]) -> Placement | None:
+    """Give the last stated placement of the same country before this one."""
+    same = [
+        p
+        for p in told
+        if p.country.country == placement.country.country and p.assertion == "stated"
+    ]
+    return same[-1] if same else None
+
+
+_RANKS = {"3": 0, "SC": 0, "2WL": 1, "2": 2, "1": 3}
+_ARRIVED = re.compile(
+    r"\b(?:reach\w*|attain\w*|achiev\w*|earn\w*|recover\w*|return\w*"
+    r"|(?:was|again)\s+(?:again\s+)?(?:in|on))\b",
+    re.IGNORECASE,
+)
+
+
+def _arrival(placement: Placement, ahead: str, told: list[Placement]) -> TierChange:
+    """Tell an upgrade from a downgrade where the verb does not: "reached", "was again in"."""
+    last = _last_of(placement, told)
+    if last is None or not _ARRIVED.search(ahead):
+        return placement.change
+    step = _RANKS[placement.tier.value.tier] - _RANKS[last.tier.value.tier]
+    return "upgraded" if step > 0 else "downgraded" if step < 0 else placement.change
 
 
 _ASSESSOR = re.compile(
@@ -539,7 +730,7 @@ _ACTIVE = re.compile(
 def _assessor(context: Context, sentence: Sentence, tier: Mention[TierName]) -> Range | None:
     """Give who placed: the subject of an active verb, or the agent behind "by"."""
     text = context.parsed.text
-    ahead = [m for m in _ASSESSOR.finditer(text, sentence.start, tier.start)]
+    ahead = list(_ASSESSOR.finditer(text, sentence.start, tier.start))
     for match in ahead:
         if re.search(r"\bby\s+$", text[sentence.start : match.start()]):
             return match.start(), match.end()

@@ -49,8 +49,8 @@ _ENDS_OF_SCALE = re.compile(
     r"(?:tier|ranking|rank|rating)\b",
     re.IGNORECASE,
 )
-_SUBJECT_MATTER = re.compile(r"traffick|\bTIP\b|forced labou?r|modern slavery", re.IGNORECASE)
-_NAMED_TIER = re.compile(r"\btier[\s-]*(?:[123]|one|two|three)\b", re.IGNORECASE)
+_SUBJECT_MATTER = re.compile(r"traffick|\bTIP\b|forced labou?r|modern slavery|tier rating", re.IGNORECASE)
+_NAMED_TIER = re.compile(r"\btier[\s-]*(?:[123]|one|two|three|rating|ranking)\b", re.IGNORECASE)
 _GOES_WITH = frozenset(
     "ranking rankings rank placement placements status country countries nation nations rating "
     "ratings designation designations list listing category classification level levels position "
@@ -68,10 +68,10 @@ def tag_tiers(parsed: Parsed) -> tuple[Mention[TierName], ...]:
     text.
     """
     text = parsed.text
-    if not _SUBJECT_MATTER.search(text):
+    if not (_SUBJECT_MATTER.search(text) or _scale_is_told(text)):
         return ()
     found = [m for s in parsed.sentences for m in _tiers(text, s.start, s.end)]
-    if _NAMED_TIER.search(text):
+    if _NAMED_TIER.search(text) or "Special Case)" in text:
         taken = [(m.start, m.end) for m in found]
         for s in parsed.sentences:
             found += (
@@ -80,6 +80,11 @@ def tag_tiers(parsed: Parsed) -> tuple[Mention[TierName], ...]:
                 if not any(a < m.end and m.start < b for a, b in taken)
             )
     return tuple(sorted(found, key=lambda m: m.start))
+
+
+def _scale_is_told(text: str) -> bool:
+    """Say whether a text names a tier and the Watch List, which no other scale of tiers has."""
+    return _NAMED_TIER.search(text) is not None and "Watch List" in text
 
 
 def _tiers(text: str, start: int, end: int) -> Iterator[Mention[TierName]]:
@@ -93,7 +98,7 @@ def _tiers(text: str, start: int, end: int) -> Iterator[Mention[TierName]]:
 
 def _counts_other_things(text: str, end: int) -> bool:
     """Say whether the word behind "Tier 2" makes it a tier of something else."""
-    after = re.match(r"[\s-]+([a-z]{3,})", text[end : end + 40])
+    after = re.match(r"(?:\s|-)([a-z]{3,})", text[end : end + 40])
     if after is None:
         return False
     word = after[1]
