@@ -16,14 +16,16 @@ from tipfacts.clean.structured import Structured
 from tipfacts.document import Document, Dropped
 from tipfacts.records import Fact
 from tipfacts.relate.context import Context, contextualize
+from tipfacts.relate.law_events import law_events
 from tipfacts.relate.laws import relate_laws
 from tipfacts.relate.relation import Relation
-from tipfacts.relate.statistics import relate_statistics
+from tipfacts.relate.statistics import read_statistics, relate_statistics
 from tipfacts.relate.tiers import placements, relate_tiers
 from tipfacts.state.common import contradicts_itself
 from tipfacts.state.dates import state_dates
 from tipfacts.state.laws import state_laws
 from tipfacts.state.statistics import state_statistics
+from tipfacts.state.tables import with_tables
 from tipfacts.state.tiers import state_tiers
 from tipfacts.tag.pipeline import BASE_MODEL, load_base, parse
 from tipfacts.tag.tagged import tag
@@ -83,15 +85,21 @@ class Line:
             tagged = tag(parse(structured, self.nlp, skip))
         with watch.of("relate"):
             context = contextualize(tagged)
-            laws, placed = relate_laws(context), placements(context)
+            told, placed = law_events(context), placements(context)
+            laws = relate_laws(context, told)
             tiers = relate_tiers(placed)
-            statistics = relate_statistics(context)
+            readings = read_statistics(context)
+            statistics = relate_statistics(context, readings)
         with watch.of("state"):
             stated: list[Fact | Dropped] = [
-                *_given(context, "law", state_laws(context, laws)),
+                *_given(context, "law", state_laws(context, laws, told)),
                 *_given(context, "date", state_dates(context)),
                 *_given(context, "tier", state_tiers(context, placed)),
-                *_given(context, "statistic", state_statistics(context, statistics)),
+                *_given(
+                    context,
+                    "statistic",
+                    with_tables(context, state_statistics(context, statistics, readings)),
+                ),
             ]
         records = sorted(
             (s for s in stated if not isinstance(s, Dropped)),

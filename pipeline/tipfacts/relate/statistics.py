@@ -1,11 +1,195 @@
-"""Relations of statistics: see the contract for their names."""
+"""Relations of statistics: every number read with its neighbours, then told as typed relations."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tipfacts.records import Assertion
 from tipfacts.relate.context import Context
 from tipfacts.relate.relation import Relation
+from tipfacts.relate.stance import assertion
+from tipfacts.relate.statistics_counted import choose
+from tipfacts.relate.statistics_deed import Deed, deed_of
+from tipfacts.relate.statistics_drop import refuse
+from tipfacts.relate.statistics_indicator import deed_nouns, indicator_of
+from tipfacts.relate.statistics_lexicon import known_unit, unit_of_noun
+from tipfacts.relate.statistics_period import when
+from tipfacts.relate.statistics_place import where
+from tipfacts.relate.statistics_reading import Counted, Reading, Refused
+from tipfacts.relate.statistics_sites import Range, Site, sites
+from tipfacts.relate.statistics_tail import tail
+from tipfacts.relate.statistics_view import View
+from tipfacts.relate.statistics_whole import whole_of
 
 
-def relate_statistics(context: Context) -> tuple[Relation, ...]:
+@dataclass(frozen=True)
+class Readings:
+    """What was read of a document's quantities, and what was refused with the rule's name."""
+
+    kept: tuple[Reading, ...]
+    refused: tuple[Refused, ...] = ()
+
+
+def relate_statistics(context: Context, readings: Readings | None = None) -> tuple[Relation, ...]:
     """Relate the mentions of a document for its statistic records."""
-    return ()
+    found = readings if readings is not None else read_statistics(context)
+    return tuple(r for reading in found.kept for r in _relations(context, reading))
+
+
+def read_statistics(context: Context) -> Readings:
+    """Read every quantity of a document, in the order of the text.
+
+    A number is read with what was read before it, because comparisons, parts and ellipses lean on
+    the numbers that they follow.
+    """
+    kept: list[Reading] = []
+    refused: list[Refused] = []
+    found = sites(context)
+    for site in found:
+        peers = [s for s in _around(found, site.index) if s.sentence.index == site.sentence.index]
+        read = _read(View(context, site, peers, kept))
+        if isinstance(read, Refused):
+            refused.append(read)
+        else:
+            kept.append(read)
+    return Readings(tuple(kept), tuple(refused))
+
+
+def _around(found: Sequence[Site], index: int) -> Sequence[Site]:
+    return found[max(0, index - 60) : index + 60]
+
+
+def _read(view: View) -> Reading | Refused:
+    counted = choose(view)
+    unit = _unit(view, counted) if counted else None
+    if reason := refuse(view, counted, unit):
+        return Refused(view.site, reason)
+    assert counted is not None and unit is not None
+    deed = _deed(view, counted)
+    whole = whole_of(view, counted)
+    indicator, sure = indicator_of(view, counted, deed, unit, whole)
+    period = when(view, counted, deed, indicator, whole)
+    place = where(view, counted, indicator)
+    return Reading(
+        view.site,
+        counted,
+        deed,
+        _tail(view, counted, deed, unit),
+        unit,
+        indicator,
+        _evidence(view, counted),
+        _assertion(view),
+        _confidence(view, counted, sure),
+        whole,
+        period,
+        place,
+    )
+
+
+def _unit(view: View, counted: Counted) -> str:
+    """Give the unit: the number's own, else the counted noun's; deeds to persons count persons."""
+    site = view.site
+    if site.quantity.unit:
+        return site.quantity.unit
+    source = view.reading(counted.source) if counted.source is not None else None
+    if source is not None:
+        return source.unit
+    return known_unit(_lemma(view, counted)) or unit_of_noun(counted.head or "persons")
+
+
+def _lemma(view: View, counted: Counted) -> str:
+    if counted.token < len(view.site.doc):
+        token = view.site.doc[counted.token]
+        if token.lower_ == counted.head:
+            return str(token.lemma_)
+    return counted.head
+
+
+def _deed(view: View, counted: Counted) -> Deed | None:
+    """Give the deed; a figure that is only compared takes over the deed of its source."""
+    source = view.reading(counted.source) if counted.source is not None else None
+    if source is not None and counted.rule in {"comparison", "list"}:
+        return source.deed
+    site = view.site
+    told = site.told
+    if told is not None and told.pos_ == "VERB":
+        return Deed(told.i, "object", told.lemma_.lower())
+    own = deed_of(site.doc, site.doc[counted.token], counted.after, site.stop)
+    if counted.rule in {"ellipsis", "noun"} and not _acts(own) and view.before is not None:
+        return _carried(view, counted) or own
+    return own
+
+
+def _acts(deed: Deed | None) -> bool:
+    if deed is None:
+        return False
+    if deed.part == "nominal":
+        return deed.lemma in deed_nouns()
+    return deed.use != "change" or deed.part == "subject"
+
+
+def _carried(view: View, counted: Counted) -> Deed | None:
+    """Give the deed of the number before where a bare number goes on with it."""
+    source = view.reading(counted.source) if counted.source is not None else None
+    return source.deed if source and counted.rule == "ellipsis" else None
+
+
+def _tail(view: View, counted: Counted, deed: Deed | None, unit: str) -> str:
+    source = view.reading(counted.source) if counted.source is not None else None
+    if source is not None and counted.rule in {"comparison", "list"}:
+        return source.tail
+    if source is not None and source.deed == deed and deed is not None:
+        return tail(view, counted, None, unit) or source.tail
+    return tail(view, counted, deed, unit)
+
+
+def _evidence(view: View, counted: Counted) -> Range:
+    """Give the number with its bound and the noun that follows at once."""
+    mention = view.site.mention
+    if counted.rule in {"noun", "whole"} and counted.words and counted.words[0] >= mention.start:
+        return mention.start, max(mention.end, counted.words[1])
+    return mention.start, mention.end
+
+
+def _assertion(view: View) -> Assertion:
+    """Give the stance of the clause; a zero and a missing figure are what the text states."""
+    mention = view.site.mention
+    stance = assertion(view.context.parsed, mention.start, mention.end)
+    zero = view.site.quantity.value == 0 or view.site.missing
+    return "stated" if zero and stance == "negated" else stance
+
+
+_RULE_CONFIDENCE = {
+    "noun": 0.9,
+    "whole": 0.9,
+    "list": 0.88,
+    "stretch": 0.8,
+    "before": 0.75,
+    "comparison": 0.8,
+    "clause": 0.75,
+    "ellipsis": 0.7,
+    "persons": 0.6,
+}
+
+
+def _confidence(view: View, counted: Counted, sure: float) -> float:
+    """Give how sure the whole reading is: its rule, the tagger, and the indicator's strength."""
+    base = _RULE_CONFIDENCE[counted.rule] * view.site.mention.confidence
+    return round(base * (0.85 + 0.15 * sure), 2)
+
+
+def _relations(context: Context, reading: Reading) -> Iterator[Relation]:
+    """Tell a reading as relations; only words that stand in the text can be a tail."""
+    head, counted = reading.evidence, reading.counted
+    if counted.words is not None:
+        yield Relation("stat_subject", head, counted.words, counted.score)
+    if reading.whole is not None:
+        yield Relation("stat_whole", head, reading.whole.words, reading.whole.score)
+    if reading.where is not None and reading.where.words is not None:
+        yield Relation("stat_place", head, reading.where.words, reading.where.score)
+    if reading.when is not None and reading.when.words is not None:
+        yield Relation("stat_period", head, reading.when.words, reading.when.score)
+    voice = context.voices.over(*head)
+    if voice is not None:
+        yield Relation("attributed_to", head, voice.source, 0.85)

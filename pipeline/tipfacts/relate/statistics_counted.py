@@ -1,0 +1,313 @@
+"""What a number counts: candidates of several rules, scored, so that no neighbour's noun is taken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from tipfacts.relate.statistics_deed import deed_of
+from tipfacts.relate.statistics_lexicon import known_unit, lemma
+from tipfacts.relate.statistics_phrase import Tokens, head_of, noun_phrase, with_complement
+from tipfacts.relate.statistics_place import list_place
+from tipfacts.relate.statistics_reading import Counted, Reading
+from tipfacts.relate.statistics_sites import Site
+from tipfacts.relate.statistics_view import View
+
+COMPARED = re.compile(
+    r"(?:\b(?:compar(?:ed|ing|es?|ison)|relative)\s+(?:with|to)|\bagainst|\bversus|\bvs\.?|"
+    r"\b(?:up|down|fell|rose|drop(?:ped)?|decreas(?:ed|e|ing)|increas(?:ed|e|ing)|decline[ds]?|"
+    r"reduc(?:ed|tion)|grew|change[ds]?)\b[^;.]{0,60}?\bfrom|\bas\s+opposed\s+to|"
+    r"\bin\s+contrast\s+(?:to|with)|\b(?:more|fewer|less|higher|lower|better|worse)\s+than|"
+    r"\bthan|\bfrom|\bfollowing|\bafter|\bfollowed\s+by|\binstead\s+of)"
+    r"(?:\s+(?:the|a|an|only|just|some|last|previous|prior|year['’]s|year|total|figure|of))*\s*$",
+    re.I,
+)
+"""How the words before a number of a comparison end."""
+
+_CHAIN = re.compile(
+    r"^[^.;]{0,40}?(?:,|;|\band\b|\bor\b|\()\s*(?:(?:only|just|then|another|about)\s+)*$"
+)
+_FROM_TO = re.compile(r"^[^.;]{0,60}?\bto\s+(?:just|only|about|some|nearly)?\s*$", re.I)
+_BRACKET = re.compile(r"\(\s*$")
+_MEASURES = frozenset("number total figure count sum tally amount rest remainder majority".split())
+_PRONOUNS = frozenset("them these those whom which it us".split())
+
+
+def choose(view: View) -> Counted | None:
+    """Give the best candidate for what a number counts; ties go to the rule named first."""
+    candidates = list(propose(view))
+    return max(candidates, key=lambda c: c.score, default=None)
+
+
+def propose(view: View) -> Iterator[Counted]:
+    """Give every candidate of every rule, scored."""
+    if view.site.told is not None:
+        yield told_noun(view, view.site.told)
+        return
+    for rule in (
+        _listed,
+        _own,
+        _share_of,
+        _of_whole,
+        _before_bracket,
+        _of_clause,
+        _inherited,
+        _bare,
+    ):
+        found = rule(view)
+        if found is not None:
+            yield found
+
+
+def told_noun(view: View, told: Token) -> Counted:
+    """What a zero or a missing figure names: "no convictions", "did not convict any traffickers"."""
+    site = view.site
+    noun: Token | None = told
+    if told.pos_ in {"VERB", "AUX"} and told.tag_ != "NN":
+        noun = next((t for t in told.rights if t.dep_ in {"dobj", "nsubjpass", "obj"}), None)
+        noun = noun or _object_of_conjunct(told)
+    if noun is None or noun.pos_ in {"PRON"}:
+        return Counted("stretch", "persons", "persons", None, site.last, told.i, 0.7)
+    first, last = _leftward(view, noun)
+    phrase = with_complement(site.doc, (first, last), site.stop, lambda _: False)
+    return Counted(
+        "stretch", view.subject(phrase), noun.lower_, site.text_range(*phrase), phrase[1],
+        noun.i, 0.85,
+    )  # fmt: skip
+
+
+def _object_of_conjunct(verb: Token) -> Token | None:
+    """Give the object that verbs in a row share: "investigate, prosecute or convict traffickers"."""
+    conjuncts = sorted(verb.conjuncts, key=lambda t: t.i)
+    objects = [t for c in conjuncts if c.i > verb.i for t in c.rights if t.dep_ in {"dobj", "obj"}]
+    return objects[-1] if objects else None
+
+
+def _listed(view: View) -> Counted | None:
+    """An item of a list by country: "Russia (126); Uzbekistan (97)"."""
+    site = view.site
+    place = list_place(view)
+    if place is None or site.kind == "money" or not re.match(r"\s*[),;.]|\s+and\b|$", view.behind):
+        return None
+    for reading in reversed(view.earlier[-40:]):
+        near = site.sentence.index - reading.site.sentence.index <= 2
+        if near and reading.counted.rule != "list" and _holds(reading, site):
+            known = reading.counted
+            return Counted(
+                "list", known.text, known.head, known.words, site.last, site.core.i, 0.95,
+                reading.site.index,
+            )  # fmt: skip
+    return None
+
+
+def _holds(reading: Reading, site: Site) -> bool:
+    ours, theirs = site.quantity.value, reading.site.quantity.value
+    if site.percent or reading.site.kind != "count":
+        return site.percent and reading.site.kind == "count"
+    return ours is not None and theirs is not None and ours <= theirs
+
+
+def _own(view: View) -> Counted | None:
+    """The noun that follows the number."""
+    site = view.site
+    phrase = view.phrase(site.last)
+    if phrase is None:
+        phrase = _inside_mention(view)
+    if phrase is None:
+        return None
+    head = head_of(site.doc, phrase)
+    known = known_unit(head.lower_) or known_unit(lemma(head))
+    score = 1.0 if known else 0.9
+    return Counted(
+        "noun",
+        view.subject(phrase),
+        head.lower_,
+        site.text_range(*phrase),
+        phrase[1],
+        head.i,
+        score,
+    )
+
+
+def _inside_mention(view: View) -> Tokens | None:
+    """The noun that the tagger took into the mention: "no one", "not a single case"."""
+    site = view.site
+    if site.percent or site.money:
+        return None
+    core = site.tokens(*site.quantity.core)
+    found = noun_phrase(site.doc, core[1], site.last, lambda _: False)
+    return found
+
+
+def _share_of(view: View) -> Counted | None:
+    """The whole's noun, for shares: "54 percent of the victims"."""
+    site = view.site
+    if not site.percent or site.last >= site.stop or site.doc[site.last].lower_ != "of":
+        return None
+    return _after_of(view, 0.97)
+
+
+def _of_whole(view: View) -> Counted | None:
+    """The whole's noun, for parts: "four of the nine officers"."""
+    site = view.site
+    if site.percent or site.last >= site.stop or site.doc[site.last].lower_ != "of":
+        return None
+    return _after_of(view, 0.93)
+
+
+def _after_of(view: View, score: float) -> Counted | None:
+    site = view.site
+    at = site.last + 1
+    while at < site.stop and (
+        site.doc[at].pos_ in {"DET", "NUM"} or site.doc[at].lower_ in {"all", "its", "their", "the"}
+    ):
+        at += 1
+    phrase = view.phrase(at) if at < site.stop else None
+    if phrase is None:
+        return None
+    head = head_of(site.doc, phrase)
+    return Counted(
+        "whole", view.subject(phrase), head.lower_, site.text_range(*phrase), phrase[1],
+        site.core.i, score,
+    )  # fmt: skip
+
+
+def _before_bracket(view: View) -> Counted | None:
+    """The noun before a bracket or colon that holds the number alone: "victims (12)"."""
+    site = view.site
+    before = site.doc[site.first - 1] if site.first > site.begin else None
+    if before is None or before.text not in {"(", ":", "–", "-", "|"}:
+        return None
+    at = before.i - 1
+    if at < site.begin or view.taken(at) or site.doc[at].pos_ not in {"NOUN", "PROPN"}:
+        return None
+    if view.places and any(_covers(view, at, p.start, p.end) for p in view.places):
+        return None
+    phrase = _leftward(view, site.doc[at])
+    head = site.doc[phrase[1] - 1]
+    if before.text == "(" and known_unit(head.lower_) is None:
+        return None
+    return Counted(
+        "before", view.subject(phrase), head.lower_, site.text_range(*phrase), site.last,
+        head.i, 0.75,
+    )  # fmt: skip
+
+
+def _covers(view: View, at: int, start: int, end: int) -> bool:
+    first, last = view.site.tokens(start, end)
+    return first <= at < last
+
+
+def _leftward(view: View, noun: Token) -> Tokens:
+    """Give the phrase that ends with a noun: its modifiers to the left."""
+    first = noun.i
+    while first - 1 >= view.site.begin and not view.taken(first - 1):
+        token = view.site.doc[first - 1]
+        if not (token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.tag_ in {"VBN", "VBG", "HYPH"}):
+            break
+        if token.dep_ not in {"amod", "compound", "nmod", "punct", "nounmod", "poss"}:
+            break
+        first -= 1
+    return first, noun.i + 1
+
+
+def _of_clause(view: View) -> Counted | None:
+    """The subject of a verb of change: "convictions fell to 12", "the budget was $5 million"."""
+    site = view.site
+    deed = deed_of(site.doc, site.core, site.last, site.stop)
+    if deed is None or not (deed.use == "change" or deed.lemma == "be"):
+        return None
+    subjects = [t for t in site.doc[deed.verb].lefts if t.dep_ in {"nsubj", "nsubjpass"}]
+    if not subjects or view.taken(subjects[-1].i) or subjects[-1].i >= site.first:
+        return None
+    return _clause_subject(view, subjects[-1])
+
+
+def _clause_subject(view: View, noun: Token) -> Counted | None:
+    site = view.site
+    if lemma(noun) in _MEASURES:
+        inner = [t for p in noun.rights if p.lower_ == "of" for t in p.rights if t.dep_ == "pobj"]
+        if not inner:
+            return None
+        noun = inner[0]
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    first, last = _leftward(view, noun)
+    phrase = view.phrase(first) or (first, last)
+    return Counted(
+        "clause", view.subject(phrase), noun.lower_, site.text_range(*phrase), phrase[1],
+        noun.i, 0.8,
+    )  # fmt: skip
+
+
+def _inherited(view: View) -> Counted | None:
+    """The noun of a number before, where the words between say that it goes on."""
+    source = _source(view)
+    if source is None:
+        return None
+    compared = is_compared(view)
+    known = source.counted
+    score = 0.85 if compared else 0.72
+    return Counted(
+        "comparison" if compared else "ellipsis", known.text, known.head, known.words,
+        view.site.last, view.site.core.i, score, source.site.index,
+    )  # fmt: skip
+
+
+def is_compared(view: View) -> bool:
+    """Say whether a number only compares: "against 22 the year before", "(131 in 2018)"."""
+    if COMPARED.search(view.gap):
+        return True
+    before = view.before
+    if before is None or before.kind != view.site.kind:
+        return False
+    if _BRACKET.search(view.gap) and len(view.gap) < 60:
+        return bool(re.match(r"\s*(?:\)|in\b|the\b|during\b|for\b|last\b)", view.behind))
+    if _FROM_TO.match(view.gap) and re.search(r"\bfrom\b", _lead(view)):
+        return True
+    return bool(_CHAIN.match(view.gap)) and _dated_at_once(view)
+
+
+def _lead(view: View) -> str:
+    before = view.before
+    start = view.site.sentence.start
+    return view.context.parsed.text[start : before.mention.start if before else start]
+
+
+def _dated_at_once(view: View) -> bool:
+    """Say whether a date follows the number with at most a preposition between."""
+    end = view.site.mention.end
+    text = view.context.parsed.text
+    return any(
+        m.start >= end and re.fullmatch(r"\s*(?:in|during|for|the|by|,)?\s*", text[end : m.start])
+        for m in view.moments
+    )
+
+
+def _source(view: View) -> Reading | None:
+    """Give the nearest reading of the same kind, of this sentence, then of the one before."""
+    kind = view.site.kind
+    for reading in view.near:
+        if reading.site.kind == kind and reading.counted.head:
+            return reading
+    if view.site.missing or not view.earlier:
+        return None
+    last = view.earlier[-1]
+    same = last.site.sentence.block == view.site.sentence.block
+    near = view.site.sentence.index - last.site.sentence.index <= 1
+    return last if same and near and last.site.kind == kind and last.counted.head else None
+
+
+def _bare(view: View) -> Counted | None:
+    """Nobody is named: the object or subject of a deed that is done to persons."""
+    site = view.site
+    if site.percent:
+        return Counted("persons", "", "", None, site.last, site.core.i, 0.2)
+    if site.money:
+        return Counted("persons", "money", "money", None, site.last, site.core.i, 0.6)
+    deed = deed_of(site.doc, site.core, site.last, site.stop)
+    if deed is None or deed.use != "deed" or deed.part not in {"object", "passive", "subject"}:
+        return None
+    return Counted("persons", "persons", "persons", None, site.last, site.core.i, 0.5)

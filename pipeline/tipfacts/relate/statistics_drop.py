@@ -1,0 +1,129 @@
+"""Quantities that measure nothing in the world, each refused by a rule that has a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from tipfacts.relate.statistics_lexicon import known_unit, lemma
+from tipfacts.relate.statistics_reading import Counted
+from tipfacts.relate.statistics_view import View
+from tipfacts.tag.uncounted import uncounted_nouns
+
+_SENTENCED = re.compile(
+    r"\bsentence[ds]?\b|\bimprison|\bjail|\bprison\s+terms?\b|\bterms?\s+of|\bserv(?:ed|ing)\b|"
+    r"\breceived\b|\bbehind\s+bars\b|\bgiven\b|\bdelay|\baverag",
+    re.I,
+)
+_LAW_SPEAKS = re.compile(
+    r"\bpunish(?:able|es|ed\s+by|ments?\b)|\bpenalt(?:y|ies)\b|\bprescrib|\bcarr(?:y|ies)\b|\bprovides?\s+for\b|"
+    r"\bmaximum\b|\bminimum\s+(?:sentence|penalty|term)|\bliable\b|\bstipulat|\bset\s+(?:at|a\s+minimum)|"
+    r"\bmandatory\b|\brang(?:e|es|ing)\s+from\b|\bmay\s+be\s+(?:sentenced|fined|jailed)|\bshall\b|\bsubject\s+to\b",
+    re.I,
+)
+_FINES = re.compile(r"\bfines?\b|\bpenalt", re.I)
+_IMPOSED = re.compile(
+    r"\b(?:was|were|been|had)\s+(?:\w+\s+){0,2}(?:sentenced|fined|ordered|given|jailed|imposed|told)|"
+    r"\b(?:sentenced|fined|ordered|imposed|collected|handed|received|paid|convicted)\b",
+    re.I,
+)
+_TIME = frozenset("year month week day hour minute night decade".split())
+_POINTS = re.compile(
+    r"^\s+(?:of\s+the\s+(?:most|few|first|last|main|major|biggest|largest|\w+est)\b|"
+    r"(?:another|day|thing|such|must|can|should|could|may|might|has\s+to|reason|way|cannot|hopes)\b)",
+    re.I,
+)
+_CLAUSE_ONE = re.compile(r"\b(?:the|this|that|which|another|every|any|no|each|such\s+a)\s+$", re.I)
+_BIBLIOGRAPHY = re.compile(
+    r"\b(?:pp?\.|vol\.|ed\.|eds\.|retrieved|accessed|isbn|doi)\b|https?:|www\.", re.I
+)
+
+
+def refuse(view: View, counted: Counted | None, unit: str | None) -> str | None:
+    """Give the name of the first rule that refuses a number, `None` if it is kept."""
+    for name, rule in _RULES:
+        if rule(view, counted, unit):
+            return name
+    return None
+
+
+def _nothing_counted(view: View, counted: Counted | None, unit: str | None) -> bool:
+    """No noun, no deed: a number of nothing."""
+    if counted is None:
+        return True
+    return counted.score <= 0.2 and not view.site.percent
+
+
+def _uncounted_noun(view: View, counted: Counted | None, unit: str | None) -> bool:
+    """Kinds, ways, reasons, parts of a text."""
+    if counted is None or view.site.percent or view.site.money or counted.words is None:
+        return False
+    if _is_time(counted):
+        return False
+    head = counted.head
+    return bool({head, head.removesuffix("s"), _singular(view, counted)} & uncounted_nouns())
+
+
+def _singular(view: View, counted: Counted) -> str:
+    token = view.site.doc[counted.token] if counted.token < len(view.site.doc) else None
+    return lemma(token) if token is not None and token.lower_ == counted.head else counted.head
+
+
+def _is_time(counted: Counted) -> bool:
+    return counted.head.removesuffix("s") in _TIME
+
+
+def _duration(view: View, counted: Counted | None, unit: str | None) -> bool:
+    """A length of time that measures no sentence or delay."""
+    if counted is None or not (_is_time(counted) or unit == "year"):
+        return False
+    sentence = _sentence(view)
+    return not _SENTENCED.search(sentence) or not _IMPOSED.search(sentence)
+
+
+def _penalty(view: View, counted: Counted | None, unit: str | None) -> bool:
+    """A penalty that a law lays down: the law's, not the world's."""
+    if not (view.site.money or unit == "year" or (counted and _is_time(counted))):
+        return False
+    sentence = _sentence(view)
+    if view.site.money and not _FINES.search(sentence):
+        return False
+    return bool(_LAW_SPEAKS.search(sentence)) and not (
+        _IMPOSED.search(sentence) and not re.search(r"prescrib|punishable|stipulat", sentence)
+    )
+
+
+def _pointing_one(view: View, counted: Counted | None, unit: str | None) -> bool:
+    """ "One" as a pronoun or a mere article: "one of the worst", "one should", "the one"."""
+    text = view.context.parsed.text
+    core = text[slice(*view.site.quantity.core)].lower()
+    if core != "one" or view.site.quantity.kind != "number":
+        return False
+    before = text[
+        max(view.site.sentence.start, view.site.mention.start - 12) : view.site.mention.start
+    ]
+    if _POINTS.match(view.behind) or _CLAUSE_ONE.search(before):
+        return True
+    if counted is None or counted.rule in {"persons", "ellipsis", "clause"}:
+        return view.before is None or counted is None or counted.rule != "ellipsis"
+    return counted.rule == "noun" and known_unit(counted.head) is None
+
+
+def _bibliography(view: View, counted: Counted | None, unit: str | None) -> bool:
+    """A number in a bibliographic note."""
+    return bool(_BIBLIOGRAPHY.search(_sentence(view)))
+
+
+def _sentence(view: View) -> str:
+    sentence = view.site.sentence
+    return view.context.parsed.text[sentence.start : sentence.end]
+
+
+_RULES: tuple[tuple[str, Callable[[View, Counted | None, str | None], bool]], ...] = (
+    ("nothing_counted", _nothing_counted),
+    ("uncounted_noun", _uncounted_noun),
+    ("penalty", _penalty),
+    ("duration", _duration),
+    ("pointing_one", _pointing_one),
+    ("bibliography", _bibliography),
+)

@@ -1,0 +1,204 @@
+"""Which indicator a number belongs to: words of the deed, the noun and around them, weighed."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+from spacy.tokens import Token
+
+from tipfacts.data import rows
+from tipfacts.records import Indicator
+from tipfacts.relate.context import Context
+from tipfacts.relate.statistics_deed import Deed
+from tipfacts.relate.statistics_lexicon import cues, lemma
+from tipfacts.relate.statistics_reading import Counted, Whole
+from tipfacts.relate.statistics_view import View
+
+TOPIC = re.compile(
+    r"traffick|forced\s+(?:labou?r|marriage|prostitution|criminality|begging)|slave|servitude|bonded|debt\s+bondage|"
+    r"child\s+labou?r|labou?r\s+(?:exploitation|law|violation|inspect)|sex(?:ual(?:ly)?)?[\s-]+(?:exploit|tour|servi|slav)|exploitation|exploited|"
+    r"worst\s+forms|smuggl|\bTIP\b|prostitut|child\s+soldier|pimp|victim|debt|underage",
+    re.I,
+)
+"""Words of the subject: trafficking, forced labor and their kin."""
+
+OTHER_TOPIC = re.compile(
+    r"\b(?:drugs?|narcotic|cocaine|heroin|opium|cannabis|wildlife|ivory|poach|arms|weapons?|firearms?|ammunition|"
+    r"terroris|traffic\s+(?:accident|police|violation)|road|vehicles?\s+theft|burglar|elections?|vaccin|earthquake|"
+    r"doping|antiquit|cigarettes?)",
+    re.I,
+)
+"""Words of other subjects that the same verbs are used with."""
+
+_SHORT = 500
+_GENERAL = frozenset({"funding", "economy", "migrants", "survey", "organizations", "other"})
+_OF_MONEY = frozenset({"funding", "economy", "other", "sentences"})
+_THRESHOLD = 1.5
+_PER_TEXT = 900
+"""Characters of text for each word of the topic, in a document that is about it."""
+
+
+class DeedNoun(BaseModel):
+    """A row of `data/deed_nouns.tsv`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    noun: str
+    verb: str
+    source: str
+
+
+@cache
+def deed_nouns() -> dict[str, str]:
+    """Give the verb of each noun that tells a deed."""
+    return {row.noun: row.verb for row in rows("deed_nouns.tsv", DeedNoun)}
+
+
+def indicator_of(
+    view: View, counted: Counted, deed: Deed | None, unit: str, whole: Whole | None
+) -> tuple[Indicator, float]:
+    """Give the indicator of a number and how sure it is, 0 to 1."""
+    source = view.reading(counted.source) if counted.source is not None else None
+    if source is not None and counted.rule in {"comparison", "list"}:
+        return source.indicator, 0.9
+    sums = _sums(view, counted, deed)
+    _fit(sums, unit, view, deed)
+    best = max(sums, key=lambda i: sums[i], default=None)
+    strength = sums[best] if best else 0.0
+    for index in (whole.source if whole else None, counted.source):
+        over = view.reading(index) if index is not None else None
+        if over is not None and strength < 3.5 and over.indicator != "other":
+            if over.unit == unit or unit == "percent":
+                return over.indicator, 0.8
+    if best is None or strength < _THRESHOLD:
+        return _by_unit(view, unit), 0.6
+    if best not in _GENERAL and not is_on_topic(view.context, view):
+        return "other", 0.7
+    return best, min(0.95, 0.55 + strength / 15)
+
+
+def _by_unit(view: View, unit: str) -> Indicator:
+    if unit.isupper():
+        return "funding" if is_on_topic(view.context, view) else "economy"
+    return "organizations" if unit == "organization" else "other"
+
+
+def _sums(view: View, counted: Counted, deed: Deed | None) -> dict[Indicator, float]:
+    sums: dict[Indicator, float] = defaultdict(float)
+    for indicator, weight in _of_noun(counted):
+        sums[indicator] += weight
+    if deed is not None:
+        for indicator, weight in _of_deed(deed):
+            sums[indicator] += weight
+    for indicator, weight in _of_words(view, counted):
+        sums[indicator] += weight
+    return sums
+
+
+def _of_noun(counted: Counted) -> Iterator[tuple[Indicator, float]]:
+    table = cues("noun")
+    head = counted.head
+    singular = head.removesuffix("s")
+    ending = " ".join(counted.text.lower().removesuffix("s").split()[-2:])
+    for form in dict.fromkeys((head, singular, head.removesuffix("ies") + "y", ending)):
+        yield from table.get(form, ())
+
+
+_FACTOR = {"passive": 1.0, "object": 1.0, "participle": 1.0, "nominal": 0.9, "subject": 0.6}
+
+
+def _of_deed(deed: Deed) -> Iterator[tuple[Indicator, float]]:
+    verb = deed_nouns().get(deed.lemma, deed.lemma) if deed.part == "nominal" else deed.lemma
+    for indicator, weight in cues("verb").get(verb, ()):
+        yield indicator, weight * _FACTOR.get(deed.part, 0.6)
+
+
+def _of_words(view: View, counted: Counted) -> Iterator[tuple[Indicator, float]]:
+    """Weigh the words around a number; each form counts once, the further off the less."""
+    site, table = view.site, cues("word")
+    first, last = _stretch(view)
+    best: dict[tuple[Indicator, str], float] = {}
+    lemmas = [lemma(t) for t in site.doc[first:last]]
+    lowers = [t.lower_ for t in site.doc[first:last]]
+    for at in range(len(lemmas)):
+        distance = _distance(first + at, site.first, max(site.last, counted.after))
+        for size in (1, 2, 3):
+            for form in {" ".join(lemmas[at : at + size]), " ".join(lowers[at : at + size])}:
+                for indicator, weight in table.get(form, ()):
+                    value = weight * max(0.35, 1 - distance / 14)
+                    key = (indicator, form[:5])
+                    best[key] = max(best.get(key, 0.0), value)
+    yield from ((indicator, value) for (indicator, _), value in best.items())
+
+
+def _distance(at: int, first: int, last: int) -> int:
+    return 0 if first <= at < last else min(abs(at - first), abs(at - last))
+
+
+def _stretch(view: View) -> tuple[int, int]:
+    """Give the tokens that speak of this number: from the one before to the one after it."""
+    site = view.site
+    first = view.before.last if view.before else site.begin
+    last = view.after.first if view.after else site.stop
+    cut = _last_cut(site.doc[first : site.first])
+    return first + cut, last
+
+
+def _last_cut(tokens: Iterable[Token]) -> int:
+    """Give how many tokens before the number belong to a clause before a semicolon."""
+    cut = 0
+    for number, token in enumerate(tokens, 1):
+        if token.text == ";":
+            cut = number
+    return cut
+
+
+def _fit(sums: dict[Indicator, float], unit: str, view: View, deed: Deed | None) -> None:
+    """Take away what the unit rules out."""
+    if unit != "country" or not _tier_named(view):
+        sums.pop("countries_on_tier", None)
+    if unit != "organization":
+        sums.pop("organizations", None)
+    if unit.isupper():
+        for indicator in [i for i in sums if i not in _OF_MONEY]:
+            del sums[indicator]
+        sums["funding"] = sums.get("funding", 0.0) + 0.8
+    elif unit != "percent" and not (deed and deed.lemma in {"pay", "earn", "owe"}):
+        sums["funding"] = sums.get("funding", 0.0) * 0.3
+    if unit in {"organization", "country", "item"}:
+        for indicator in ("victims_identified", "victims_estimated"):
+            sums.pop(indicator, None)
+
+
+def _tier_named(view: View) -> bool:
+    sentence = view.site.sentence
+    if any(sentence.start <= t.start < sentence.end for t in view.context.tagged.tiers):
+        return True
+    words = view.context.parsed.text[sentence.start : sentence.end]
+    return bool(re.search(r"\b[Tt]iers?\b|[Ww]atch\s?[Ll]ist", words))
+
+
+def is_on_topic(context: Context, view: View) -> bool:
+    """Say whether a number stands in a text, or at least a paragraph, about trafficking.
+
+    A sentence about other crime is off it, whatever the text is about; a short text that names no
+    subject at all is on it, because nobody gives one to this tool for another reason.
+    """
+    text, sentence = context.parsed.text, view.site.sentence
+    if OTHER_TOPIC.search(text, sentence.start, sentence.end):
+        return bool(TOPIC.search(text, sentence.start, sentence.end))
+    if context.document.is_tip or _is_topical(text):
+        return True
+    block = context.parsed.blocks[sentence.block]
+    return bool(TOPIC.search(text, block.start, block.end))
+
+
+@cache
+def _is_topical(text: str) -> bool:
+    if len(text) < _SHORT:
+        return not OTHER_TOPIC.search(text)
+    return len(TOPIC.findall(text)) * _PER_TEXT >= len(text)

@@ -1,0 +1,218 @@
+"""When a number was counted: a date of its stretch, its sentence, its whole, then the document."""
+
+from __future__ import annotations
+
+import re
+
+from tipfacts.records import DateValue, PeriodBasis
+from tipfacts.relate.clock import Moment
+from tipfacts.relate.statistics_deed import Deed
+from tipfacts.relate.statistics_reading import Counted, When, Whole
+from tipfacts.relate.statistics_view import View
+from tipfacts.tag.mention import Mention
+
+_DEEDS = frozenset(
+    "investigations arrests prosecutions convictions sentences victims_identified "
+    "victims_assisted persons_trained persons_reached funding countries_on_tier survey".split()
+)
+_CUTS = re.compile(
+    r"[;:]|\)|,\s+(?:while|but|compared|against|versus|up|down)\b|\bcompared\b|\bthan\b"
+)
+_AS_OF = re.compile(r"as\s+of\b|by\b|through\b", re.I)
+_UP_FROM = re.compile(r"\b(?:up|down)\s+from\s+(?:only|just|about)?\s*$", re.I)
+_SHARED = re.compile(r"^[^.;:()]{0,120}(?:,|\band\b|\bor\b)[^.;:()]{0,60}$")
+
+
+def when(
+    view: View, counted: Counted, deed: Deed | None, indicator: str, whole: Whole | None
+) -> When | None:
+    """Give the period of a number; the first rule that answers wins."""
+    compared = counted.rule == "comparison"
+    if near := _behind(view):
+        return _when(near, 0.92, counting=_is_count(deed, indicator))
+    if compared:
+        return _compared(view, counted)
+    if ahead := _ahead(view):
+        return _when(ahead, 0.85, counting=_is_count(deed, indicator))
+    if shared := _shared(view):
+        return _when(shared, 0.8, counting=_is_count(deed, indicator))
+    for index in (whole.source if whole else None, counted.source):
+        source = view.reading(index) if index is not None else None
+        if source is not None and source.when is not None:
+            return When(source.when.value, source.when.basis, None, 0.85)
+    return _told_before(view) or _default(view, deed, indicator)
+
+
+def _told_before(view: View) -> When | None:
+    """Give the date of the sentence's number before, which the narrative goes on with."""
+    for reading in view.near:
+        if reading.counted.rule != "comparison" and reading.when and reading.when.words:
+            return When(reading.when.value, reading.when.basis, None, 0.7)
+    return None
+
+
+def _is_count(deed: Deed | None, indicator: str) -> bool:
+    return indicator in _DEEDS
+
+
+def _usable(moment: Mention[Moment]) -> bool:
+    return moment.value.role in {"prose", "table"}
+
+
+def _behind(view: View) -> Mention[Moment] | None:
+    """Give the date behind the number, before the next number and the next cut."""
+    end = view.site.mention.end
+    cut = _CUTS.search(view.behind)
+    limit = end + (cut.start() if cut else len(view.behind))
+    return next((m for m in view.moments if end <= m.start < limit and _usable(m)), None)
+
+
+def _ahead(view: View) -> Mention[Moment] | None:
+    """Give the date before the number, unless a comparison claimed it."""
+    start = view.site.mention.start
+    before = [m for m in view.moments if m.end <= start and _usable(m)]
+    if not before:
+        return None
+    own = view.before.mention.end if view.before else view.site.sentence.start
+    inside = [m for m in before if m.start >= own]
+    if inside and not (view.before and _belongs_before(view, inside[0])):
+        return inside[-1]
+    leading = [m for m in before if m.start < view.peers[0].mention.start]
+    return leading[-1] if leading else None
+
+
+def _belongs_before(view: View, moment: Mention[Moment]) -> bool:
+    """Say whether a date between two numbers is the first one's: "29 in 2019 and 12 …"."""
+    assert view.before is not None
+    gap = view.context.parsed.text[view.before.mention.end : moment.start]
+    return not re.search(r"[;:]|,|\band\b|\bbut\b", gap)
+
+
+def _shared(view: View) -> Mention[Moment] | None:
+    """Give the date at the end of a list that all its numbers share: "tried 12 and freed 3 in May"."""
+    if view.after is None or not _SHARED.match(view.behind):
+        return None
+    end = view.site.mention.end
+    text = view.context.parsed.text
+    later = [m for m in view.moments if m.start >= end and _usable(m)]
+    if not later or len([m for m in view.moments if _usable(m)]) > 1:
+        return None
+    stretch = text[end : later[0].start]
+    return (
+        later[0]
+        if not re.search(r"[;:()]|\bcompared\b|\bagainst\b|\bfrom\b|\bthan\b", stretch)
+        else None
+    )
+
+
+def _when(moment: Mention[Moment], score: float, *, counting: bool) -> When:
+    said = moment.value
+    basis: PeriodBasis = "fiscal" if said.fiscal else "reporting" if said.reporting else "calendar"
+    return When(_value(said, counting=counting), basis, (moment.start, moment.end), score)
+
+
+def _value(said: Moment, *, counting: bool) -> DateValue:
+    """Give the period of a moment: open for before and after, from January on for "as of"."""
+    value = said.value
+    if "/" in value.edtf or ".." in value.edtf:
+        return value
+    if said.relation == "after":
+        return DateValue.of(f"{value.edtf}/..")
+    if said.relation == "before":
+        return DateValue.of(f"../{value.edtf}")
+    if said.relation == "until" and counting and re.fullmatch(r"\d{4}-\d\d(-\d\d)?", value.edtf):
+        first = f"{value.edtf[:4]}-01"
+        return DateValue.of(
+            f"{first}/{value.edtf}" if len(value.edtf) == 7 else f"{first}-01/{value.edtf}"
+        )
+    return value
+
+
+def _compared(view: View, counted: Counted) -> When | None:
+    """Give the period of a figure that is only compared: its own date, else the year before."""
+    inside = _between(view)
+    if inside is not None:
+        return _when(inside, 0.8, counting=True)
+    source = view.reading(counted.source) if counted.source is not None else None
+    if source is None or source.when is None or source.when.value is None:
+        return None
+    if not _UP_FROM.search(view.gap):
+        return None
+    before = _year_before(source.when.value)
+    return When(before, source.when.basis, None, 0.6) if before else None
+
+
+def _between(view: View) -> Mention[Moment] | None:
+    """Give a date right before a compared number: "than in 2009, 12"."""
+    if view.before is None:
+        return None
+    start = view.site.mention.start
+    text = view.context.parsed.text
+    for moment in view.moments:
+        between = text[moment.end : start]
+        if view.before.mention.end <= moment.start and moment.end <= start:
+            if (
+                re.fullmatch(r"['’]?s?\s*,?\s*(?:\w+\s+){0,2}", between)
+                and "from" not in between
+                and " to" not in between
+            ):
+                return moment
+    return None
+
+
+def _year_before(value: DateValue) -> DateValue | None:
+    if re.fullmatch(r"\d{4}", value.edtf):
+        return DateValue.of(str(int(value.edtf) - 1))
+    if span := re.fullmatch(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)", value.edtf):
+        return DateValue.of(f"{int(span[1]) - 1}-{span[2]}/{int(span[3]) - 1}-{span[4]}")
+    return None
+
+
+def _default(view: View, deed: Deed | None, indicator: str) -> When | None:
+    """Give the source's year, or the document's period for deeds and counts, or nothing."""
+    mention = view.site.mention
+    voice = view.context.voices.over(mention.start, mention.end)
+    if voice and voice.attribution.year:
+        return When(DateValue.of(str(voice.attribution.year)), "calendar", None, 0.7)
+    document = view.context.document
+    if document.period is not None and _is_deed(view, deed, indicator):
+        return When(document.period, document.period_basis, None, 0.8)
+    if document.period is None and _is_deed(view, deed, indicator):
+        return _carried(view)
+    return None
+
+
+def _is_deed(view: View, deed: Deed | None, indicator: str) -> bool:
+    """Say whether the number counts a deed, and no general state of the world."""
+    site = view.site
+    if indicator == "victims_estimated":
+        return False
+    if site.quantity.value == 0 or site.missing:
+        return True
+    past = _is_past(view, deed)
+    if site.percent or indicator in {"economy", "migrants"}:
+        return past and indicator != "economy"
+    return indicator in _DEEDS or past
+
+
+def _is_past(view: View, deed: Deed | None) -> bool:
+    if deed is None:
+        return False
+    verb = view.site.doc[deed.verb]
+    tags = {verb.tag_, *(t.tag_ for t in verb.lefts if t.pos_ == "AUX")}
+    if tags & {"VBD"}:
+        return True
+    return verb.tag_ == "VBN" and not tags & {"VBZ", "VBP", "MD"}
+
+
+def _carried(view: View) -> When | None:
+    """Give the one date of the sentence before, of the same paragraph."""
+    sentence = view.site.sentence
+    block = view.context.parsed.by_block.get(sentence.block, ())
+    before = [s for s in block if s.index == sentence.index - 1]
+    if not before:
+        return None
+    moments = [m for m in view.context.clock.within(before[0].start, before[0].end) if _usable(m)]
+    if len(moments) != 1 or moments[0].value.relation in {"before", "after"}:
+        return None
+    return When(_value(moments[0].value, counting=True), "calendar", None, 0.6)

@@ -1,0 +1,147 @@
+"""What a deed adds to a subject: "convicted", "identified by police", "who received grants"."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from tipfacts.relate.statistics_deed import Deed, participle
+from tipfacts.relate.statistics_indicator import deed_nouns
+from tipfacts.relate.statistics_lexicon import lemma
+from tipfacts.relate.statistics_reading import Counted
+from tipfacts.relate.statistics_view import View
+
+_NOT_AGENTS = frozenset(
+    "government governments country countries state authority authorities it they he she we who "
+    "which that this these report there year law".split()
+)
+_GOES_WITH = frozenset("bring place take list put send move find hand look turn set".split())
+_COMPLEMENT = frozenset(
+    {"to", "on", "before", "in", "into", "guilty", "out", "over", "up", "aside"}
+)
+_QUALIFIERS = frozenset({"for", "into", "involving", "against", "on", "under"})
+_LONGEST = 9
+_PERSONS = frozenset({"person"})
+
+
+def tail(view: View, counted: Counted, deed: Deed | None, unit: str) -> str:
+    """Give the words that a deed adds to the subject; empty where it adds nothing."""
+    qualifier = _qualifier(view, counted)
+    if deed is None:
+        return qualifier
+    verb = view.site.doc[deed.verb]
+    if deed.part in {"passive", "object", "participle"}:
+        if deed.use != "deed":
+            return qualifier
+        return _joined(qualifier, _done(view, deed, verb, counted))
+    if deed.part == "nominal":
+        done = deed_nouns().get(deed.lemma)
+        return _regular(done) if done and unit == "person" else qualifier
+    if deed.part in {"subject", "copula"} and deed.use != "change":
+        return _told(view, deed, unit)
+    return qualifier
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(p for p in parts if p)
+
+
+def _regular(verb: str) -> str:
+    return "tried" if verb == "try" else verb + "d" if verb.endswith("e") else (
+        verb[:-1] + "ied" if verb.endswith("fy") or verb.endswith("ry") else
+        "expelled" if verb == "expel" else "trafficked" if verb == "traffic" else
+        "referred" if verb == "refer" else verb + "ed"
+    )  # fmt: skip
+
+
+def _done(view: View, deed: Deed, verb: Token, counted: Counted) -> str:
+    words = [participle(verb)]
+    if deed.lemma in _GOES_WITH:
+        words += _complement(view, deed.verb)
+    agent = _agent(view, verb)
+    return _joined(*words, f"by {agent}" if agent else "")
+
+
+def _complement(view: View, verb: int) -> list[str]:
+    site = view.site
+    at = max(verb + 1, site.last if verb < site.first else 0)
+    if at >= site.stop or site.doc[at].lower_ not in _COMPLEMENT:
+        at = next(
+            (t.i for t in site.doc[verb].rights if t.lower_ in _COMPLEMENT and t.i > verb),
+            site.stop,
+        )
+    words: list[str] = []
+    while at < site.stop and len(words) < 5 and not view.taken(at):
+        token = site.doc[at]
+        if token.is_punct or (words and token.pos_ in {"VERB", "AUX", "ADP", "CCONJ"}):
+            break
+        words.append(token.text)
+        at += 1
+    return words
+
+
+def _agent(view: View, verb: Token) -> str:
+    """Give who did it in a few words: the passive's "by", or the subject of an active verb."""
+    for token in verb.children:
+        if token.dep_ == "agent" and token.lower_ == "by":
+            return next((_short(view, t) for t in token.children if t.dep_ == "pobj"), "")
+    subjects = [t for t in verb.lefts if t.dep_ == "nsubj"]
+    return _short(view, subjects[-1]) if subjects else ""
+
+
+def _short(view: View, noun: Token) -> str:
+    if noun.pos_ == "PRON" or noun.lower_ in _NOT_AGENTS or noun.ent_type_ in {"PERSON", "GPE"}:
+        return ""
+    words = [t for t in noun.lefts if t.dep_ in {"amod", "compound", "nmod"}] + [noun]
+    if len(words) > 4 or any(view.taken(t.i) for t in words):
+        return ""
+    kept = [t for t in words if not view.skipped(t)]
+    return " ".join(t.text if t.pos_ == "PROPN" else t.lower_ for t in kept)
+
+
+def _qualifier(view: View, counted: Counted) -> str:
+    """Give a prepositional phrase right behind a counted matter: "for forced labor"."""
+    site = view.site
+    at = counted.after if counted.rule in {"noun", "whole"} else site.last
+    if counted.rule in {"comparison", "list", "before", "persons", "stretch"} or site.money:
+        return ""
+    if at >= site.stop or site.doc[at].lower_ not in _QUALIFIERS:
+        return ""
+    if counted.rule == "noun" and lemma(site.doc[at]) in {"on", "under"}:
+        return ""
+    words: list[str] = []
+    while at < site.stop and len(words) < 7 and not view.taken(at):
+        token = site.doc[at]
+        if token.is_punct or (words and (token.pos_ in {"VERB", "AUX"} and token.tag_ != "VBG")):
+            break
+        if words and token.lower_ in {"and", "in", "by", "to", "from", "with", "during"}:
+            break
+        words.append(token.text + token.whitespace_)
+        at += 1
+    return _clean("".join(words)) if len(words) > 1 else ""
+
+
+def _told(view: View, deed: Deed, unit: str) -> str:
+    """Give what the counted did or were: "who received grants for training"."""
+    site = view.site
+    end = view.after.first if view.after else site.stop
+    words: list[str] = []
+    at = deed.verb
+    while at < end and len(words) < _LONGEST and not view.taken(at):
+        token = site.doc[at]
+        if token.text in {";", ":", ".", "(", ")", "—"} or (token.text == "," and words):
+            break
+        if words and token.lower_ in {"while", "but", "because", "although", "compared"}:
+            break
+        words.append(token.text + token.whitespace_)
+        at += 1
+    told = _clean("".join(words))
+    told = re.sub(r"\s+(?:and|or|in|of|the|to|for|by|with|from|a|an|only|on|at)$", "", told)
+    if not told or told in {"were", "are", "was", "is", "had", "have"}:
+        return ""
+    return f"{'who' if unit in {'person', 'percent'} else 'that'} {told}"
+
+
+def _clean(text: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"[\"“”]", "", text)).strip(" ,;:")

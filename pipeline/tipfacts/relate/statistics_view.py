@@ -1,0 +1,119 @@
+"""The sentence of a number with what else stands in it: other numbers, dates, places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from tipfacts.relate.clock import Moment
+from tipfacts.relate.context import Context
+from tipfacts.relate.statistics_phrase import Tokens, noun_phrase, subject_text, with_complement
+from tipfacts.relate.statistics_reading import Reading
+from tipfacts.relate.statistics_sites import Site
+from tipfacts.tag.mention import Mention
+from tipfacts.tag.places import PlaceName
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True)
+class View:
+    """One quantity with its neighbours.
+
+    Attributes:
+        site: the quantity.
+        peers: all quantities of its sentence, itself included, in order.
+        earlier: what was read of the document's quantities before it.
+    """
+
+    context: Context
+    site: Site
+    peers: Sequence[Site]
+    earlier: Sequence[Reading]
+
+    @cached_property
+    def moments(self) -> tuple[Mention[Moment], ...]:
+        """Give the moments of the sentence."""
+        sentence = self.site.sentence
+        return self.context.clock.within(sentence.start, sentence.end)
+
+    @cached_property
+    def places(self) -> tuple[Mention[PlaceName], ...]:
+        """Give the countries named in the sentence."""
+        sentence = self.site.sentence
+        return self.context.countries.within(sentence.start, sentence.end)
+
+    @cached_property
+    def _taken(self) -> frozenset[int]:
+        found: set[int] = set()
+        for peer in self.peers:
+            if peer.index != self.site.index:
+                found |= set(range(peer.first, peer.last))
+        for moment in self.moments:
+            found |= set(range(*self.site.tokens(moment.start, moment.end)))
+        return frozenset(found)
+
+    def taken(self, at: int) -> bool:
+        """Say whether a token belongs to another number or to a date."""
+        return at in self._taken
+
+    @cached_property
+    def _named(self) -> frozenset[int]:
+        found: set[int] = set()
+        own = self.context.document.country
+        for place in self.places:
+            if own is None or place.value.country == own:
+                found |= set(range(*self.site.tokens(place.start, place.end)))
+        return frozenset(found)
+
+    def skipped(self, token: Token) -> bool:
+        """Say whether a subject leaves a token out: the country told of, a year."""
+        return token.i in self._named or bool(_YEAR.fullmatch(token.text))
+
+    def phrase(self, first: int) -> Tokens | None:
+        """Give the noun phrase that begins at a token, with its complement."""
+        site = self.site
+        found = noun_phrase(site.doc, first, site.stop, self.taken)
+        return with_complement(site.doc, found, site.stop, self.taken) if found else None
+
+    def subject(self, phrase: Tokens) -> str:
+        """Give a phrase as a subject."""
+        return subject_text(self.site.doc, phrase, self.skipped)
+
+    @cached_property
+    def before(self) -> Site | None:
+        """Give the number before this one in the sentence."""
+        found = [p for p in self.peers if p.index < self.site.index]
+        return found[-1] if found else None
+
+    @cached_property
+    def after(self) -> Site | None:
+        """Give the number after this one in the sentence."""
+        return next((p for p in self.peers if p.index > self.site.index), None)
+
+    @cached_property
+    def gap(self) -> str:
+        """Give the words between the number before and this one, or from the sentence on."""
+        start = self.before.mention.end if self.before else self.site.sentence.start
+        return self.context.parsed.text[start : self.site.mention.start]
+
+    @cached_property
+    def behind(self) -> str:
+        """Give the words from this number to the next one, or to the end of the sentence."""
+        end = self.after.mention.start if self.after else self.site.sentence.end
+        return self.context.parsed.text[self.site.mention.end : end]
+
+    def reading(self, index: int) -> Reading | None:
+        """Give what was read of an earlier quantity."""
+        return next((r for r in reversed(self.earlier) if r.site.index == index), None)
+
+    @cached_property
+    def near(self) -> tuple[Reading, ...]:
+        """Give the readings of the same sentence, nearest first."""
+        return tuple(
+            r for r in reversed(self.earlier) if r.site.sentence.index == self.site.sentence.index
+        )
