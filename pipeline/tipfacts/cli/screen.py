@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import time
+from threading import Timer
 from types import TracebackType
 from typing import Self
 
 from rich.console import Console
 from rich.progress import (
     BarColumn,
-    MofNCompleteColumn,
     Progress,
+    SpinnerColumn,
     TaskID,
     TextColumn,
+    TimeElapsedColumn,
     TimeRemainingColumn,
 )
 from rich.table import Table
@@ -31,32 +32,39 @@ class Screen:
     def __init__(self, quiet: bool = False) -> None:
         self._console = Console(stderr=True, quiet=quiet)
         self._bar = Progress(
+            SpinnerColumn(),
             TextColumn("{task.description}"),
             BarColumn(),
-            MofNCompleteColumn(),
+            TextColumn("{task.fields[done]:,} of {task.fields[all]} documents"),
+            TimeElapsedColumn(),
+            TextColumn("left:"),
             TimeRemainingColumn(),
             console=self._console,
             transient=True,
-            disable=not self._console.is_terminal,
+            disable=quiet or not self._console.is_terminal,
         )
         self._task: TaskID | None = None
-        self._began = time.monotonic()
+        self._done = 0
+        self._start = Timer(_PATIENCE, self._bar.start)
+        self._start.daemon = True
 
-    def begin(self, what: str, total: int) -> None:
-        """Name what is done now, in how many steps."""
+    def begin(self, what: str, documents: int | None = None, size: int | None = None) -> None:
+        """Name what is done now, in how many documents and characters."""
         if self._task is not None:
             self._bar.remove_task(self._task)
-        self._task = self._bar.add_task(what, total=total)
+        known = "?" if documents is None else f"{documents:,}"
+        self._done = 0
+        self._task = self._bar.add_task(what, total=size, done=0, all=known)
 
-    def advance(self) -> None:
-        """Count a step."""
+    def advance(self, size: int) -> None:
+        """Count a document."""
+        self._done += 1
         if self._task is not None:
-            self._bar.advance(self._task)
-        if not self._bar.live.is_started and time.monotonic() - self._began > _PATIENCE:
-            self._bar.start()
+            self._bar.update(self._task, advance=size, done=self._done)
 
     def __enter__(self) -> Self:
         """Begin to wait."""
+        self._start.start()
         return self
 
     def __exit__(
@@ -66,6 +74,8 @@ class Screen:
         trace: TracebackType | None,
     ) -> None:
         """Take the bar away."""
+        self._start.cancel()
+        self._start.join()
         self._bar.stop()
 
     def summarize(self, summary: Summary) -> None:

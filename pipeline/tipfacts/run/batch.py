@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
+from tipfacts.clean.structured import Structured
 from tipfacts.document import Dropped
 from tipfacts.errors import OutputError
 from tipfacts.line import load
@@ -21,8 +21,6 @@ from tipfacts.run.work import Outcome, Work, outcome
 from tipfacts.settings import Settings
 from tipfacts.tag.pipeline import BASE_MODEL, model_name
 from tipfacts.write import Manifest, Outputs, TextFolder, output_files
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +65,15 @@ def run(job: Job, watcher: Watcher | None = None) -> Summary:
     with Outputs(job.output) as outputs:
         found = _compare(corpus, watcher)
         tally.dropped += corpus.dropped
-        watcher.begin("reading for facts", len(corpus))
-        for given in _told(_outcomes(job, corpus, found), watcher):
+        watcher.begin("reading for facts", len(corpus), corpus.characters)
+        for given in _outcomes(job, corpus, found):
             with corpus.watch.of("consolidate"):
                 records = consolidate(given.records, found, corpus)
             with corpus.watch.of("write"):
                 outputs.add(records, given.relations)
             corpus.watch.add(given.seconds)
             tally.add(given, records)
+            watcher.advance(given.characters)
         outputs.drop(tally.dropped)
         manifest = tally.manifest(
             job.settings, corpus, outputs.facts(), model=model, report=found.report
@@ -97,7 +96,7 @@ def _corpus(job: Job) -> Corpus:
 
 def _compare(corpus: Corpus, watcher: Watcher) -> Copies:
     """Read everything once and find what is a copy of what."""
-    watcher.begin("comparing", len(corpus.sources))
+    watcher.begin("comparing")
     before = sum(corpus.watch.seconds.values())
     with corpus.watch.of("dedup"):
         found = copies(_told(corpus.survey(), watcher))
@@ -119,7 +118,7 @@ def _outcomes(job: Job, corpus: Corpus, found: Copies) -> Iterator[Outcome]:
     return in_order(partial(outcome, settings=job.settings), pieces(), job.settings.jobs)
 
 
-def _told(items: Iterable[T], watcher: Watcher) -> Iterator[T]:
-    for item in items:
-        yield item
-        watcher.advance()
+def _told(structured: Iterable[Structured], watcher: Watcher) -> Iterator[Structured]:
+    for one in structured:
+        yield one
+        watcher.advance(len(one.document.text))

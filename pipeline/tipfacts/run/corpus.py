@@ -25,6 +25,7 @@ class Corpus(Mapping[str, Structured]):
         inputs: what each source was.
         dropped: what gave no document.
         origin: for each document's id the number of its source, in the order of reading.
+        characters: of all documents together.
     """
 
     sources: list[Source]
@@ -33,6 +34,7 @@ class Corpus(Mapping[str, Structured]):
     watch: Stopwatch = field(default_factory=Stopwatch)
     inputs: list[Input] = field(default_factory=list)
     origin: dict[str, int] = field(default_factory=dict)
+    characters: int = 0
 
     def __post_init__(self) -> None:
         self._held = lru_cache(maxsize=_HELD)(self._find)
@@ -42,6 +44,7 @@ class Corpus(Mapping[str, Structured]):
         for item in self.watch.each("read", read_sources(self.sources, self.limit)):
             if isinstance(item, Document):
                 self.origin[item.id] = len(self.inputs)
+                self.characters += len(item.text)
                 with self.watch.of("clean"):
                     structured = clean(item)
                 yield structured

@@ -8,18 +8,18 @@ from typing import Protocol
 class Watcher(Protocol):
     """Shows people how far a run is."""
 
-    def begin(self, what: str, total: int) -> None:
-        """Hear that a part of the run begins, which has so many steps."""
+    def begin(self, what: str, documents: int | None = None, size: int | None = None) -> None:
+        """Hear that a part of the run begins: how many documents and characters, where known."""
 
-    def advance(self) -> None:
-        """Hear that one step is done."""
+    def advance(self, size: int) -> None:
+        """Hear that one document of so many characters is done."""
 
 
 class Silent:
     """Shows nothing."""
 
-    def begin(self, what: str, total: int) -> None:
+    def begin(self, what: str, documents: int | None = None, size: int | None = None) -> None:
         """Do nothing."""
 
-    def advance(self) -> None:
+    def advance(self, size: int) -> None:
         """Do nothing."""

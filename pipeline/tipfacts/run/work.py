@@ -33,6 +33,7 @@ class Outcome:
     relations: tuple[RelationRecord, ...]
     dropped: tuple[Dropped, ...]
     words: int
+    characters: int
     cleaning: dict[str, int]
     seconds: dict[str, float]
 
@@ -50,6 +51,7 @@ def outcome(work: Work, settings: Settings) -> Outcome:
         tuple(relation_records(extracted)) if settings.relations else (),
         extracted.dropped,
         len(work.document.text.split()),
+        len(work.document.text),
         dict(Counter(edit.step for edit in structured.traced.edits)),
         watch.seconds,
     )
