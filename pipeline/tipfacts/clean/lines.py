@@ -109,7 +109,7 @@ def _role(line: Line, running: frozenset[str], after: Line | None) -> Role:
         return Role.FURNITURE
     before_head = after is not None and after.gap and _key(after.text) in running
     if _PAGE_NUMBER.match(line.text) and (line.gap or before_head):
-        return Role.FURNITURE
+        return Role.PARAGRAPH if _heads_cells(line, after) else Role.FURNITURE
     if _NOTE_BODY.match(line.text):
         return Role.FOOTNOTE
     if _CAPTION.match(line.text) and len(line.text) < 200:
@@ -117,6 +117,12 @@ def _role(line: Line, running: frozenset[str], after: Line | None) -> Role:
     if _LIST_ITEM.match(line.text):
         return Role.LIST_ITEM
     return Role.PARAGRAPH
+
+
+def _heads_cells(line: Line, after: Line | None) -> bool:
+    """Say whether a line is a year at the head of a column of cells, and no page number."""
+    year = re.fullmatch(r"(?:19|20)\d\d", line.text)
+    return year is not None and after is not None and not after.gap and _is_cell(after.text)
 
 
 def _key(text: str) -> str:

@@ -65,7 +65,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "none_then": r"(?:\b(?:and|to|from|with|against|after|but|versus|than)\s+|[:(,;]\s*)(?P<none>none)\b"
         r"(?=\s+(?:in|the\s+(?:year|previous)|during|last|for|a\s+year|of\s+(?:them|whom))\b|\s*[);.,]|\s*$)",
         "without": r"\bwithout\s+(?=(?:any|a\s+single|one)\s)",
-        "verb": rf"(?:{base}|{part})",
+        "verb": rf"\b(?:{base}|{part})\b",
     }
     return {name: re.compile(form, re.I) for name, form in forms.items()}
 

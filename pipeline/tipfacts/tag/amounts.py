@@ -43,7 +43,9 @@ _PERCENT = re.compile(
 _TO = re.compile(r"\s*(?:[-–—‐‑−]|to)\s*", re.I)
 _OR = re.compile(r"\s+or\s+", re.I)
 _AND = re.compile(r"\s+and\s+", re.I)
-_BETWEEN = re.compile(r"\bbetween\s+(?:\w+\s+)?$", re.I)
+_BETWEEN = re.compile(
+    r"\bbetween\s+(?:(?:an\s+estimated|about|some|approximately|roughly|around)\s+)?$", re.I
+)
 _FROM = re.compile(r"\bfrom\s+$", re.I)
 _CHANGE = re.compile(
     r"\b(?:r(?:ose|ise|isen|ising)|f(?:ell|all|alls|allen|alling)|increas\w+|decreas\w+|gr(?:ew|ow|own|owing)|"

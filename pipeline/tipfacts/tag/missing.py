@@ -41,7 +41,7 @@ _ANY = re.compile(
 )
 _HOW_MANY = re.compile(
     rf"(?:{_NOT_TOLD}|\b(?:nobody|no\s+one|none)\s+(?:could|can|would|was\s+able\s+to|is\s+able\s+to|knows|knew)(?:\s+{_TELL})?|"
-    r"\b(?:it\s+(?:is|was|remains|remained)\s+)?(?:not\s+(?:known|clear|reported|stated|recorded|disclosed)|unknown|unclear)|"
+    r"\b(?:not\s+(?:known|clear|reported|stated|recorded|disclosed)|unknown|unclear)|"
     r"\b(?:do|does|did)\s+not\s+know)\s+(?:exactly\s+|precisely\s+|just\s+)?(?P<how>how\s+(?:many|much))\b[^,.;:?!()\"”]*",
     re.I,
 )
@@ -79,7 +79,7 @@ def find_missing(parsed: Parsed, sentence: Sentence) -> Iterator[Absence]:
         )
     for pattern in (_FIGURES_ARE_NOT, _NOUN_FIGURES_ARE_NOT):
         for m in pattern.finditer(text, start, end):
-            if head := _head_within(parsed, sentence, *m.span("what")):
+            if head := _head_at(parsed, sentence, m.start("what"), m.end("what")):
                 yield Absence("missing", m.start(), m.end(), head)
     for m in _LABELLED.finditer(text, start, end):
         head = _head_within(parsed, sentence, *m.span("label"))
@@ -114,6 +114,14 @@ def _gerunds(parsed: Parsed, sentence: Sentence, m: re.Match[str]) -> Iterator[A
         yield Absence(
             "missing", m.start() if i == 0 else lo, stop if i == len(spans) - 1 else hi, (lo, hi)
         )
+
+
+def _head_at(parsed: Parsed, sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
+    """Give the range of the counted noun of the phrase that begins at an offset."""
+    for tokens in phrases(tokens_from(parsed, sentence, start)):
+        lo, hi = span(parsed, sentence, tokens[-1:])
+        return (lo, hi) if hi <= end else None
+    return None
 
 
 def _head_within(

@@ -21,7 +21,7 @@ _LAYS_DOWN = re.compile(
     r"\b(?:prescrib\w+|punish(?:es|able|ed)?|(?:would|will|shall|may|can)\s+(?:be\s+)?(?:punish\w*|impose\w*|face|carry|provide)|"
     r"penali[sz]e[sd]?|provid(?:e|es|ed|ing)\s+(?:for|that)|carr(?:y|ies|ied|ying)|"
     r"liable|stipulat\w+|penalt(?:y|ies)\s+(?:of|from|rang\w+|under|are|is|was|were|vary|for|that)|"
-    r"fines?\s+(?:go|goes|range|rang\w+|are|is|can|may|not|up\s+to|from)|(?:the\s+)?fine\s+is|impos(?:e|es|ing)\s+(?:a|an|penalties|fines|mandatory)|"
+    r"fines?\s+(?:go|goes|range|rang\w+|are|is|can|may|not|up\s+to|from)|(?:the\s+)?fine\s+is|fines?\s+of\s+(?:up|between|from|not|at|no)\b|impos(?:e|es|ing)\s+(?:a|an|penalties|fines|mandatory)|"
     r"(?:mandatory|statutory|prescribed|maximum|minimum)\s+(?:minimum|maximum|sentence|penalt\w+|terms?|punishment|fine|of)|"
     r"(?:a|the)\s+(?:maximum|minimum)|maximum\s+is|sets?\s+(?:a|the|no)?\s*(?:terms?|penalt\w+|sentences?)|"
     r"call(?:s|ed)?\s+for|fac(?:e|es|ed|ing)\s+(?:up\s+to|a|an|between|from|\w+\s+(?:to|or)|\d)|whoever|anyone\s+who|"

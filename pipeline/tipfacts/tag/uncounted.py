@@ -47,7 +47,12 @@ BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("label", re.compile(rf"(?<![A-Za-z]){_LABELS}\s*{_LISTED}$")),
     ("letter", re.compile(r"[A-Za-z][-–]?$|[A-Za-z]\.\s?$(?<!\bca\.\s)(?<!\bca\.)")),
     ("glued", re.compile(r"\d[/:.,]$|[=_/]$|(?<!\.\.)\.$")),
-    ("page", re.compile(r"\([^()]*(?:18|19|20)\d\d[a-z]?(?:,\s*|:\s*)(?:pp?\.\s*)?$|\(at\s+$")),
+    (
+        "page",
+        re.compile(
+            r"\((?:[^()]*(?:18|19|20)\d\d[a-z]?,|[^()]*[A-Za-z][^()]*(?:18|19|20)\d\d[a-z]?:)\s*(?:pp?\.\s*)?$|\(at\s+$"
+        ),
+    ),
     (
         "vote",
         re.compile(
