@@ -9,7 +9,9 @@ from spacy.tokens import Span as Words
 from tipfacts.relate.stance_cues import cued
 from tipfacts.tag.parsed import Parsed
 
-_BULLET = re.compile(r"^(?:[-•*▪]|[a-z0-9]{1,2}[.)])?\s*(?:and\s+|or\s+|to\s+)?")
+_BULLET = re.compile(
+    r"^(?:[-•*▪]|[a-z0-9]{1,2}[.)])?\s*(?:and\s+|or\s+|to\s+)?(?:(?:[A-Za-z]+ly|[Ff]urther|[Aa]lso|[Pp]lease),?\s+(?:and\s+(?=\w+ly))?)*"
+)
 _ADVICE_HEAD = re.compile(
     r"recommend|suggested action|what (?:should|must)|next steps", re.IGNORECASE
 )

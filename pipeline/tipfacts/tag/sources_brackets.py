@@ -26,7 +26,7 @@ _LEAD = (
 )
 _REST = r"(?:,?\s+(?:emphasis|italics|translation|translated|my|our|original|author['’]s|in press)\b[^()]*)?"
 _WORK = re.compile(
-    rf"{_LEAD}(?P<name>{NAME})(?:,?\s+(?P<title>{_TITLE}))?,?\s*(?P<year>{YEAR}|n\.d\.)[a-z]?"
+    rf"{_LEAD}(?P<name>{NAME})(?:\s+\[[^\[\]]{{2,20}}\])?(?:,?\s+(?P<title>{_TITLE}))?,?\s*(?P<year>{YEAR}|n\.d\.)[a-z]?"
     rf"(?:[/,–-]\s?{YEAR}[a-z]?)*(?:\s*[,:]\s*(?P<locator>{_LOCATOR}))?{_REST}"
 )
 _TITLE_YEAR = re.compile(
@@ -131,17 +131,30 @@ def _named(text: str, start: int, end: int, before: str | None) -> Work | None:
     if not found:
         return None
     given = found.groupdict()
-    name = given.get("name")
+    name, title = given.get("name"), given.get("title")
     if name and not citable(name):
         return None
+    name, title = _apart(tidy(name)) if name and not title else (name and tidy(name), title)
     return Work(
         start,
         end,
-        tidy(name) if name else None,
+        name,
         _year(given.get("year")),
         given.get("locator"),
-        tidy(given["title"]) if given.get("title") else None,
+        tidy(title) if title else None,
     )
+
+
+def _apart(name: str) -> tuple[str, str | None]:
+    """Part an author from the title: "TLO, Lost Crews"; authors in a row stay together.
+
+    >>> _apart("TLO, Lost Crews"), _apart("Marlow, Oduya, & Tull")
+    (('TLO', 'Lost Crews'), ('Marlow, Oduya, & Tull', None))
+    """
+    first, comma, rest = name.partition(", ")
+    if not comma or re.search(r"(?:^|\s)(?:and|&)\s|et al", rest):
+        return name, None
+    return first, rest
 
 
 def _unnamed(text: str, start: int, end: int, before: str | None) -> Work | None:
