@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated, Any
 
 import typer
@@ -12,14 +13,22 @@ from typer.core import TyperGroup
 
 from tipfacts.annotate.folder import PAIRS
 from tipfacts.annotate.passages import PassagePair, read_pairs
-from tipfacts.annotate.sources import in_split, read_texts
+from tipfacts.annotate.sources import in_split, read_index, read_texts
 from tipfacts.errors import InputError
 from tipfacts.evaluate.compare import compare
 from tipfacts.evaluate.evaluation import Evaluated, evaluate
 from tipfacts.evaluate.faults import faults
+from tipfacts.evaluate.gate import (
+    check,
+    figures,
+    fingerprint,
+    pinned,
+    read_floors,
+    write_floors,
+)
 from tipfacts.evaluate.html import page
-from tipfacts.evaluate.items import Corpus, read_gold_corpus, read_predictions
-from tipfacts.evaluate.report import comparison, report
+from tipfacts.evaluate.items import Corpus, gold_files, read_gold_corpus, read_predictions
+from tipfacts.evaluate.report import comparison, gate_table, report
 from tipfacts.evaluate.written import to_json
 
 
@@ -35,6 +44,9 @@ class _ScoreByDefault(TyperGroup):
 
 app = typer.Typer(cls=_ScoreByDefault, no_args_is_help=True)
 
+HOME = Path("annotations")
+TEXTS = (Path("annotations/texts"), Path("seeds"))
+Gold = Annotated[Path, typer.Argument(metavar="GOLD", help="The folder of annotations.")]
 Split = Annotated[str | None, typer.Option(help="Only this split: train, dev or test.")]
 Texts = Annotated[
     list[Path] | None,
@@ -78,6 +90,100 @@ def score_command(
     if errors:
         errors.write_text(page(faults(made.matched), raw), encoding="utf-8")
     show(made, earlier, as_json)
+
+
+@app.command("run")
+def run_command(
+    gold: Gold = HOME,
+    texts: Texts = None,
+    split: Split = None,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="Keep the records here.")
+    ] = Path("out/gold.jsonl"),
+    as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
+    errors: Annotated[
+        Path | None, typer.Option(metavar="FILE.html", help="Write every error to a page.")
+    ] = None,
+) -> None:
+    """Run the line over the annotated texts, with country and year of the index, and measure it."""
+    raw = read_texts(texts or TEXTS)
+    known = gold_of(gold, split, raw)
+    found = _found(gold, known, raw, output)
+    made = evaluate(known, found, passages_of(gold))
+    if errors:
+        errors.write_text(page(faults(made.matched), raw), encoding="utf-8")
+    show(made, None, as_json)
+
+
+@app.command("gate")
+def gate_command(
+    gold: Gold = HOME,
+    texts: Texts = None,
+    predicted: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Records to measure instead of a new run."),
+    ] = None,
+    floors: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The floors; by default beside the gold.")
+    ] = None,
+    pin: Annotated[bool, typer.Option("--pin", help="Pin texts, gold and risen figures.")] = False,
+    lower: Annotated[
+        bool, typer.Option("--lower", help="With --pin: let floors fall to the figures.")
+    ] = False,
+) -> None:
+    """Refuse any fall of the measured quality, and any change of texts or gold that is not pinned.
+
+    Exit status: 0 all figures stand, 1 one is below its floor or a hash is another.
+    """
+    raw = read_texts(texts or TEXTS)
+    known = gold_of(gold, None, raw)
+    own = {doc: raw[doc] for doc in known.docs}
+    hash_ = fingerprint(own, pinned_files(gold))
+    path = floors or gold / "floors.json"
+    old = read_floors(path) if path.exists() or not pin else None
+    if old is not None and old.hash != hash_ and not pin:
+        raise InputError(f"{path}: texts or gold are not those that were pinned; look, then --pin")
+    with TemporaryDirectory() as folder:
+        made = read_predictions(predicted) if predicted else None
+        found = made or _found(gold, known, raw, Path(folder) / "facts.jsonl")
+    measured = _figures(gold, known, found)
+    if pin:
+        new, below = pinned(measured, hash_, old, lower=lower)
+        write_floors(path, new)
+        _print([gate_table(check(measured, new))])
+        if below and not lower:
+            raise InputError(f"{path}: {len(below)} floors were kept above their figures: --lower?")
+        return
+    checks = check(measured, read_floors(path))
+    _print([gate_table(checks)])
+    if fallen := [one.name for one in checks if one.falls]:
+        raise InputError(f"{path}: {len(fallen)} figures fell: {', '.join(fallen)}")
+
+
+def pinned_files(gold: Path) -> list[Path]:
+    """Give the files beside the texts whose change must be pinned."""
+    beside = (gold / "gold" / PAIRS, gold / PAIRS, gold / "index.tsv", gold / "splits.toml")
+    return [*gold_files(gold), *(path for path in beside if path.exists())]
+
+
+def _figures(gold: Path, known: Corpus, found: Corpus) -> dict[str, float]:
+    """Measure all gold, and the test split by itself."""
+    measured = figures(evaluate(known, found, passages_of(gold)).evaluation, "all")
+    if (gold / "splits.toml").exists():
+        test = known.only(in_split(known.docs, "test", gold))
+        measured |= figures(evaluate(test, found).evaluation, "test") if test.docs else {}
+    return measured
+
+
+def _found(gold: Path, known: Corpus, raw: Mapping[str, str], output: Path) -> Corpus:
+    from tipfacts.run_gold import run_gold
+
+    if lost := sorted(known.docs - raw.keys()):
+        raise InputError(f"{lost[0]}: this text of the gold is in none of the folders of texts")
+    index = read_index(gold / "index.tsv") if (gold / "index.tsv").exists() else {}
+    output.parent.mkdir(parents=True, exist_ok=True)
+    run_gold({doc: raw[doc] for doc in known.docs}, index, output)
+    return read_predictions(output, raw)
 
 
 def gold_of(path: Path, split: str | None, texts: dict[str, str]) -> Corpus:

@@ -49,7 +49,17 @@ def evaluate(
         calibration=calibrate(matched, draws),
         relations=score_relations(gold, known, draws),
         spans=score_spans(gold, known),
-        duplicates=None if passages is None else score_duplicates(passages, gold, known),
+        duplicates=_duplicates(gold, known, passages),
         left_out=tuple(sorted(found.docs - gold.docs)),
     )
     return Evaluated(matched, measured)
+
+
+def _duplicates(
+    gold: Corpus, found: Corpus, passages: Sequence[PassagePair] | None
+) -> DuplicateScores | None:
+    """Score the pairs that lie in documents of the gold."""
+    if passages is None:
+        return None
+    inside = [pair for pair in passages if {pair.a.doc, pair.b.doc} <= gold.docs]
+    return score_duplicates(inside, gold, found)

@@ -12,6 +12,7 @@ from tipfacts.evaluate.calibration import Calibration
 from tipfacts.evaluate.compare import Change, Comparison
 from tipfacts.evaluate.duplicates import DuplicateScores
 from tipfacts.evaluate.evaluation import Evaluation
+from tipfacts.evaluate.gate import Check
 from tipfacts.evaluate.match import DEPTHS
 from tipfacts.evaluate.relations import RelationScores
 from tipfacts.evaluate.score import GROUPS
@@ -40,9 +41,9 @@ def report(one: Evaluation) -> Iterator[RenderableType]:
 
 def relation_table(scores: RelationScores) -> Table:
     """Give relations strict, by boundaries and by overlap."""
-    numbers = ("right", "precision", "recall", "strict F1", "95%", "boundaries", "overlap")
+    numbers = ("right", "P", "R", "strict", "95%", "boundaries", "overlap")
     table = new_table(
-        f"Relations: {scores.gold} gold, {scores.predicted} found", ("relation",), numbers
+        f"Relations, F1: {scores.gold} gold, {scores.predicted} found", ("relation",), numbers
     )
     for name, measures in {**scores.by_name, "all": scores.overall}.items():
         strict = measures["strict"]
@@ -100,6 +101,15 @@ def comparison(one: Comparison) -> Iterator[RenderableType]:
     yield from _changes("- lost", one.lost)
     yield from _changes("! newly invented", one.invented)
     yield from _changes("~ no longer invented", one.mended)
+
+
+def gate_table(checks: Sequence[Check]) -> Table:
+    """Give each figure beside its floor."""
+    table = new_table("Gate", ("figure",), ("value", "floor", ""))
+    for one in checks:
+        state = "below" if one.falls else "" if one.floor is not None else "no floor"
+        table.add_row(one.name, number(one.value), number(one.floor), state)
+    return table
 
 
 def signed(value: float | None) -> str:
