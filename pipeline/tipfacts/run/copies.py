@@ -1,35 +1,25 @@
-"""Where deduplication meets the run: until it is there, nothing is a copy."""
+"""Where deduplication meets the run: what each document is about keeps its passages apart."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable
 
+from tipfacts import dedup
 from tipfacts.clean.structured import Structured
-from tipfacts.records import Fact
+from tipfacts.consolidate import consolidate
+from tipfacts.dedup import Copies
+from tipfacts.relate.about import about
+from tipfacts.tag.parsed import Parsed
 
-
-@dataclass(frozen=True, slots=True)
-class Copies:
-    """What `tipfacts.dedup.copies` will give: which blocks to pass over, and what to report."""
-
-    report: tuple[dict[str, Any], ...] = ()
-
-    def skip(self, doc_id: str) -> frozenset[int]:
-        """Give the blocks of a document that are copies of text read elsewhere."""
-        return frozenset()
+__all__ = ["Copies", "consolidate", "copies"]
 
 
 def copies(structured: Iterable[Structured]) -> Copies:
-    """Look at every document; find nothing."""
-    for _ in structured:
-        pass
-    return Copies()
+    """Find what is a copy of what among the documents of a run."""
+    return dedup.copies(structured, _subject)
 
 
-def consolidate(
-    records: Sequence[Fact], copies: Copies, documents: Mapping[str, Structured]
-) -> list[Fact]:
-    """Add nothing."""
-    return list(records)
+def _subject(structured: Structured) -> tuple[str | None, int | None]:
+    """Give country and year as fields, title and name tell them, before anything is parsed."""
+    known = about(Parsed(structured, ()), ())
+    return known.country, known.year
