@@ -7,12 +7,12 @@ on one year falls back on that year; where neither is known, nothing is resolved
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from tipfacts.records import DateValue
 from tipfacts.relate.about import About
 from tipfacts.relate.clock_periods import Periods, fill
+from tipfacts.relate.clock_told import Told, Telling
 from tipfacts.relate.clock_values import value_of
 from tipfacts.tag.dates import TimeExpression
 from tipfacts.tag.dates_syntax import governing_verb
@@ -23,30 +23,11 @@ _NEAR = 2
 """Sentences back that a report on one year may have "just named" another year in."""
 _FAR = 15
 """Sentences back that a narrative without a year of its own keeps telling of one year."""
-_WILL = frozenset({"will", "shall", "’ll", "'ll"})
+_THAT = re.compile(r"that\b|the same|this same")
+_WILL = frozenset({"will", "would", "shall", "’ll", "'ll"})
 _SEASON_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}
 
 Resolved = tuple[DateValue, tuple[int, int] | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A date that the text has told: its place, value, and how fine it was."""
-
-    start: int
-    end: int
-    sentence: int
-    block: int
-    value: DateValue
-    grain: str
-    relation: str
-
-    @property
-    def last(self) -> date:
-        """Give the last day told, or the first of an open end."""
-        day = self.value.end or self.value.start
-        assert day is not None
-        return day
 
 
 class Teller:
@@ -56,7 +37,10 @@ class Teller:
         self._parsed = parsed
         self._document = document
         self._periods = Periods(parsed, document)
-        self._told: list[Told] = []
+        self._telling = Telling(parsed)
+        self._own = document.year or (
+            self._periods.own_date.year if self._periods.own_date else None
+        )
 
     def tell(self, mention: Mention[TimeExpression]) -> Resolved | None:
         """Give the value of an expression and the words it was resolved from; remember it."""
@@ -68,26 +52,8 @@ class Teller:
         else:
             resolved = self._resolve(mention)
         if resolved:
-            self._remember(mention, resolved[0])
+            self._telling.remember(mention, resolved[0])
         return resolved
-
-    def _remember(self, mention: Mention[TimeExpression], value: DateValue) -> None:
-        if mention.value.role != "prose" or (value.end is None and value.start is None):
-            return
-        if value.start and value.end and (value.end - value.start).days > 4 * 366:
-            return
-        sentence = self._parsed.sentence_at(mention.start)
-        self._told.append(
-            Told(
-                mention.start,
-                mention.end,
-                sentence.index,
-                sentence.block,
-                value,
-                mention.value.grain,
-                mention.value.relation,
-            )
-        )
 
     def _resolve(self, mention: Mention[TimeExpression]) -> Resolved | None:
         name, _, count = (mention.value.relative or "").partition(":")
@@ -118,7 +84,7 @@ class Teller:
         elif name in {"told", "report"}:
             year, last = year + count, year + count + 1
         value = value_of(
-            (mention.value.shape or "{0}").format(year, last),
+            (mention.value.shape or "{0}").format(year, last, year - 1),
             mention.value.third,
             mention.value.last_third,
         )
@@ -128,32 +94,37 @@ class Teller:
         self, mention: Mention[TimeExpression], name: str, count: int
     ) -> tuple[int | None, tuple[int, int] | None]:
         """Give the year that a rule counts from, and the words that tell it."""
-        own = self._document.year
+        own = self._own
         if name in {"report", "past"}:
             return own, None
         words = self._parsed.text[mention.value.core : mention.end].lower()
-        told = self._just_told(mention)
         if name == "the_year" and own is not None:
-            same = told and told.sentence == self._parsed.sentence_at(mention.start).index
-            if not (same and "during" not in words and "in the" not in words):
-                return own, None
+            told = None if mention.value.grain == "year" else self._in_sentence(mention)
+        else:
+            told = self._meant(mention, backward=count != 0 or bool(_THAT.match(words)))
         if told:
             return told.last.year, (told.start, told.end)
-        return (None, None) if re.match(r"that|the same|this same", words) else (own, None)
+        return (None, None) if _THAT.match(words) else (own, None)
 
-    def _just_told(self, mention: Mention[TimeExpression]) -> Told | None:
-        """Give the date that the text has just told, near enough to be meant."""
-        here = self._parsed.sentence_at(mention.start)
-        if self._document.year is not None and self._will(mention):
+    def _in_sentence(self, mention: Mention[TimeExpression]) -> Told | None:
+        return self._telling.before(mention.start, 0)
+
+    def _meant(self, mention: Mention[TimeExpression], *, backward: bool) -> Told | None:
+        """Give the date that an expression is counted from, near enough to be meant.
+
+        Args:
+            mention: the expression.
+            backward: whether it points at another date by its words ("the year before").
+        """
+        at, block = mention.start, self._parsed.sentence_at(mention.start).block
+        if self._own is not None and self._will(mention):
             return None
-        for told in reversed(self._told):
-            if told.end > mention.start:
-                continue
-            gap = here.index - told.sentence
-            if self._document.year is not None:
-                return told if told.block == here.block and gap <= _NEAR else None
-            return told if gap <= _FAR else None
-        return None
+        told = self._telling.before(at, 0)
+        if told is None and backward:
+            told = self._telling.before(at, 0, clock=False)
+        if told is None and self._own is not None:
+            return self._telling.before(at, _NEAR, block=block)
+        return told or self._telling.before(at, _FAR)
 
     def _will(self, mention: Mention[TimeExpression]) -> bool:
         """Say whether the clause speaks of the future, which is the document's own time."""
@@ -161,11 +132,8 @@ class Teller:
         return verb is not None and any(c.lower_ in _WILL for c in verb.children)
 
     def _finer(self, mention: Mention[TimeExpression], grains: set[str]) -> Told | None:
-        here = self._parsed.sentence_at(mention.start).index
-        for told in reversed(self._told):
-            if told.end <= mention.start and here - told.sentence <= _NEAR + 1:
-                return told if told.grain in grains else None
-        return None
+        told = self._telling.before(mention.start, _NEAR + 1, clock=False)
+        return told if told and told.grain in grains else None
 
     def _stepped(self, mention: Mention[TimeExpression], name: str, count: int) -> Resolved | None:
         told = self._finer(mention, {"day"} if name == "day" else {"day", "month"})
@@ -180,7 +148,7 @@ class Teller:
 
     def _such(self, mention: Mention[TimeExpression], step: int) -> Resolved | None:
         """Resolve "the following June", "the previous autumn": the nearest one that way."""
-        told = self._just_told(mention)
+        told = self._telling.before(mention.start, _NEAR + 1, clock=False)
         if not told:
             return None
         year = told.last.year
@@ -208,7 +176,7 @@ class Teller:
 
     def _same_span(self, mention: Mention[TimeExpression], base: str) -> Resolved | None:
         """Resolve "the same period in 2021" with the months that were just given."""
-        before = self._told[-1] if self._told else None
+        before = self._telling.before(mention.start, _NEAR, clock=False)
         if base.isdigit():
             year: int | None = int(base)
         else:
@@ -217,8 +185,7 @@ class Teller:
             year = year + int(count or 0) if year else None
         if year is None:
             return None
-        here = self._parsed.sentence_at(mention.start)
-        if not before or here.index - before.sentence > _NEAR or not before.value.end:
+        if not before or not before.value.end:
             return self._filled(mention, str(year), None)
         first = before.value.start.month if before.value.start else 1
         last = before.value.end.month
@@ -240,7 +207,7 @@ class Teller:
         self, mention: Mention[TimeExpression], year: int, anchor: tuple[int, int] | None
     ) -> Resolved | None:
         said = mention.value
-        shape = (said.shape or "{0}").format(year, year + 1)
+        shape = (said.shape or "{0}").format(year, year + 1, year - 1)
         value = value_of(shape, said.third, said.last_third)
         return (value, anchor) if value else None
 

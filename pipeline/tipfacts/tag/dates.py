@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from tipfacts.edtf import Third
 from tipfacts.records import DateRelation
-from tipfacts.tag.dates_roles import believable, relation_of, role_of
+from tipfacts.tag.dates_doubts import believable
+from tipfacts.tag.dates_roles import TimexRole, relation_of, role_of
 from tipfacts.tag.dates_spans import Bounded, find_spans
 from tipfacts.tag.mention import Mention
 from tipfacts.tag.parsed import Parsed, Sentence
 from tipfacts.tag.ranges import Ranges
 
-TimexRole = Literal["prose", "table", "bracket", "title"]
+__all__ = ["TimeExpression", "TimexRole", "tag_dates"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ _THIRD = re.compile(
     r"(?:\b(?:the\s+)?(?P<word>(?i:very\s+early|early|mid|late|(?:beginning|start|middle|end|close)"
     r"(?:\s+of)?))(?:[\s-]+(?:in\s+|of\s+)?(?:the\s+)?(?:month\s+of\s+)?))$"
 )
+_END_OF = re.compile(r"\b(?:the\s+)?(?i:end\s+of|year-end|end-)(?:\s+the)?\s*$")
+_LAST_DAY = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _THIRDS: dict[str, Third] = {
     "early": "early",
     "very": "early",
@@ -49,8 +51,9 @@ _RELATIONS: tuple[tuple[str, DateRelation | None, re.Pattern[str]], ...] = tuple
             r"(?:prior\s+to|before)\s+and\s+after|after|following|subsequent\s+to|post",
             r"\b(?i:post)-",
         ),
+        ("after", "after", r"not\s+before", r"(?!)"),
         ("before", "before", r"before|prior\s+to|ahead\s+of|pre", r"\b(?i:pre)-"),
-        ("since", "since", r"(?:ever\s+)?since|from\s+(?=\Z)(?!)", r"(?!)"),
+        ("since", "since", r"(?:ever\s+)?since", r"(?!)"),
         ("asof", None, r"as\s+(?:of|at)", r"(?!)"),
         (
             "until",
@@ -60,7 +63,12 @@ _RELATIONS: tuple[tuple[str, DateRelation | None, re.Pattern[str]], ...] = tuple
         ),
     )
 )
-_ONWARD = re.compile(r"\s+(?:onwards?|on(?=[\s,.;]+(?!the|a)\W|[,.;])|forward)\b")
+_THE = re.compile(r"\bthe\s+$")
+_NOUN_FOLLOWS = re.compile(
+    r"\s+(?!(?:the|an?|in|on|at|by|for|to|of|and|or|but|when|while|its?|there|they|he|she|we|was|were"
+    r"|had|has|have|is|are|with|that|which|only|all|no|some|most|more|fewer|over|about)\b)[A-Za-z“\"]"
+)
+_ONWARD = re.compile(r"\s+(?:onwards?|on(?=\s*[,.;])|forward)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +97,10 @@ def find_spans(text: str, start: int, end: int) -> Iterator[Bounded]:
 def _qualified(text: str, start: int, unit: Unit) -> Unit:
     """Read "early", "the end of", "about" before a unit."""
     before = text[start : unit.start]
+    if end := _END_OF.search(before):
+        closed = _closed(unit)
+        if closed:
+            return replace(closed, start=start + end.start())
     if unit.kind != "day" and (third := _THIRD.search(before)):
         word = re.split(r"[\s-]", third["word"].lower())[0]
         at = third.start("word") if word in {"early", "mid", "late", "very"} else third.start()
@@ -99,6 +111,16 @@ def _qualified(text: str, start: int, unit: Unit) -> Unit:
     if about and unit.base is None and (unit.kind != "year" or _led(before[: about.start()])):
         return replace(unit, start=start + about.start(), about=True)
     return unit
+
+
+def _closed(unit: Unit) -> Unit | None:
+    """Give the last day of a year or month, for "the end of 2011"."""
+    if unit.kind == "year" and not unit.fiscal and "/" not in unit.shape:
+        return replace(unit, shape=f"{unit.shape}-12-31", kind="day", weak=False)
+    if unit.kind == "month" and re.search(r"-\d\d$", unit.shape):
+        day = _LAST_DAY[int(unit.shape[-2:])]
+        return replace(unit, shape=f"{unit.shape}-{day}", kind="day", weak=False)
+    return None
 
 
 def _led(before: str) -> bool:
@@ -206,7 +228,8 @@ def _bounded(text: str, start: int, unit: Unit) -> Bounded:
     before = text[start : unit.start]
     if not (unit.keep and unit.kind == "span" and unit.lead is not None):
         for name, _, words in _RELATIONS:
-            if found := words.search(before):
+            found = words.search(before)
+            if found and not (_THE.search(found[0]) and _NOUN_FOLLOWS.match(text, unit.end)):
                 return Bounded(
                     replace(unit, weak=False), start + found.start(), unit.end, core, name
                 )

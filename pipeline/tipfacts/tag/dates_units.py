@@ -222,6 +222,15 @@ def _fiscal(match: re.Match[str]) -> Unit:
     return replace(_unit(match, "", "year"), fiscal=True)
 
 
+def _fiscal_ending(match: re.Match[str]) -> Unit:
+    """Read "the fiscal year ended March 31, 2010" as the twelve months up to then."""
+    month = _month_number(match["month"])
+    year, base = _base(match)
+    first = year if month == 12 else "{2}" if base else str(int(year) - 1)
+    shape = f"{first}-{month % 12 + 1:02}/{year}-{month:02}"
+    return Unit(match.start(), match.end(), shape, base, "span", fiscal=True)
+
+
 def _year(match: re.Match[str]) -> Unit:
     return _unit(match, "", "year")
 
@@ -362,6 +371,12 @@ def _forms() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Unit | No
             + _TAIL,
             _fiscal,
         ),
+        (
+            r"\b(?i:fiscal|financial|school|academic)\s+year\s+(?:that\s+|which\s+)?(?:end(?:s|ed|ing)|"
+            r"(?:that|which)\s+(?:ends|ended))\s+(?:in|on)\s+(?:<day>\s+)?<month>(?:\s+\d{1,2}\b(?!\d))?"
+            r"(?:,?\s+(?:of\s+)?<yr>)?",
+            _fiscal_ending,
+        ),
         (r"<year>\s+(?i:fiscal|financial|academic|school|budget)\s+year\b", _fiscal),
         (r"(?:\b(?:calendar\s+)?[Yy]ear\s+)?<year>" + _TAIL, _year),
         (r"\b<rel>", _relative),
@@ -400,8 +415,9 @@ def _quarter(match: re.Match[str]) -> Unit:
 
 def _year_end(match: re.Match[str]) -> Unit:
     ends = "end" in match[0].lower()
+    shape = "{0}-12-31" if ends else "{0}"
     return Unit(
-        match.start(), match.end(), "{0}", "the_year", weak=True, third="late" if ends else None
+        match.start(), match.end(), shape, "the_year", "day" if ends else "year", weak=not ends
     )
 
 

@@ -1,0 +1,110 @@
+"""What a text has told: the dates behind a place of it, and which of them set the clock.
+
+A date sets the clock when the main line tells something of it. A comparison ("against 29 in 2009"),
+a look back ("the year before"), a bracket, an open end ("since 2004") and a clause about something
+else ("which had been passed in 2003") do not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from tipfacts.records import DateValue
+from tipfacts.tag.dates import TimeExpression
+from tipfacts.tag.dates_syntax import governing_verb, upwards
+from tipfacts.tag.mention import Mention
+from tipfacts.tag.parsed import Parsed
+
+_COMPARED = re.compile(
+    r"\b(?:against|compared|versus|than|unlike|(?:up|down|rose|risen|fell|fallen|increase[ds]?|"
+    r"decrease[ds]?|decline[ds]?|improvement|drop|rise)\b[^.;]{0,30}?\bfrom|as\s+in|for)\b[^.;:()]{0,60}$",
+    re.IGNORECASE,
+)
+_IN_BRACKET = re.compile(r"\([^()]*$")
+_BACK = re.compile(r":-|^past|^before")
+_SIDE = frozenset({"relcl", "acl", "advcl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A date that the text has told: its place, its value, and whether it sets the clock."""
+
+    start: int
+    end: int
+    sentence: int
+    block: int
+    value: DateValue
+    grain: str
+    relation: str
+    sets_clock: bool
+
+    @property
+    def last(self) -> date:
+        """Give the last day told, or the first of an open end."""
+        day = self.value.end or self.value.start
+        if day is None:
+            raise ValueError("a told date has a day")
+        return day
+
+
+class Telling:
+    """The dates told so far in a document, in the order of its text."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self._parsed = parsed
+        self._told: list[Told] = []
+
+    def remember(self, mention: Mention[TimeExpression], value: DateValue) -> None:
+        """Take in a date of the prose; runs of more than four years tell no year."""
+        if mention.value.role != "prose" or (value.end is None and value.start is None):
+            return
+        if value.start and value.end and (value.end - value.start).days > 4 * 366:
+            return
+        sentence = self._parsed.sentence_at(mention.start)
+        said = mention.value
+        sets = self._sets_clock(mention, sentence.start)
+        self._told.append(
+            Told(
+                mention.start,
+                mention.end,
+                sentence.index,
+                sentence.block,
+                value,
+                said.grain,
+                said.relation,
+                sets,
+            )
+        )
+
+    def _sets_clock(self, mention: Mention[TimeExpression], start: int) -> bool:
+        said = mention.value
+        before = self._parsed.text[start : mention.start]
+        if said.relation in {"since", "before"} or _BACK.search(said.relative or ""):
+            return False
+        if _IN_BRACKET.search(before) or _COMPARED.search(before):
+            return False
+        verb = governing_verb(self._parsed.words(said.core, mention.end).root)
+        return verb is None or not any(t.dep_ in _SIDE for t in (verb, *upwards(verb)))
+
+    def before(
+        self, offset: int, within: int, *, block: int | None = None, clock: bool = True
+    ) -> Told | None:
+        """Give the nearest date told before a place.
+
+        Args:
+            offset: the place in the cleaned text.
+            within: how many sentences back it may stand.
+            block: the block that it has to stand in, if any.
+            clock: whether it has to set the clock.
+        """
+        here = self._parsed.sentence_at(offset).index
+        for told in reversed(self._told):
+            if here - told.sentence > within:
+                return None
+            if told.end > offset or (clock and not told.sets_clock):
+                continue
+            if block is None or told.block == block:
+                return told
+        return None
