@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
+from tipfacts.records import LawEvent
 from tipfacts.relate.law_details import penalty_in
-from tipfacts.relate.law_grammar import Chain, chain, laws_after, subject_laws
+from tipfacts.relate.law_grammar import Chain, chain, laws_after, subject_laws, subject_words
 from tipfacts.relate.law_lexicon import event_words
 from tipfacts.relate.law_units import Units
-from tipfacts.relate.law_verbs import Hit
+from tipfacts.relate.law_verbs import Hit, Laws, Reader
 
 _LAYS_DOWN = frozenset(
     "prescribe provide impose carry stipulate establish set mandate allow specify call lay contain "
@@ -26,36 +29,45 @@ _CRIME = re.compile(
 _DIRECT = frozenset({"penalize", "penalise", "punish"})
 
 
-def penalties(units: Units) -> Iterator[Hit]:
+def penalties(units: Units, earlier: Laws = ()) -> Iterator[Hit]:
     """Find the laws that lay down a penalty, as the subject of a verb or behind "under"."""
     for at, unit in enumerate(units.units):
         if unit.law is None and unit.tag.startswith("V") and unit.lemma in _LAYS_DOWN - _DIRECT:
-            yield from _laid_down(units, at)
+            yield from _laid_down(units, at, earlier)
         if unit.word in {"under", "of", "in"} and (found := _punished_under(units, at)):
             yield found
 
 
-def _laid_down(units: Units, at: int) -> Iterator[Hit]:
+def _laid_down(units: Units, at: int, earlier: Laws) -> Iterator[Hit]:
     before = chain(units, at)
     if before.passive:
         return
     rest = units.parsed.text[units[at].end : clause_end(units, at)]
     if units[at].lemma == "make":
-        laws = subject_laws(units, at) or ()
+        laws = subject_laws(units, at) or Reader(units, earlier).pronoun_subject(at)
         if laws and _CRIME.match(rest):
             yield Hit(laws, "penalizes" if penalty_in(rest) else "prohibits", at, before, 0.85)
         return
-    if not _PENAL_NOUN.search(rest[:90]) or not (penalty_in(rest) or _names_penalty(rest)):
+    if not _PENAL_NOUN.search(rest[:90]) or not (
+        penalty_in(rest) or _names_penalty(units[at].lemma, rest)
+    ):
         return
-    laws = subject_laws(units, at) or ()
+    laws = subject_laws(units, at) or Reader(units, earlier).pronoun_subject(at)
     if laws:
         yield Hit(laws, "penalizes", at, before, 0.88)
 
 
-def _names_penalty(rest: str) -> bool:
+_IN_WORDS = frozenset(
+    "prescribe provide impose carry stipulate establish set mandate lay contain".split()
+)
+
+
+def _names_penalty(lemma: str, rest: str) -> bool:
+    if lemma not in _IN_WORDS:
+        return False
     return bool(
         re.match(
-            r"\s+(?:for\s+)?(?:[\w,-]+\s+){0,5}?(?:penalties|punishments?|imprisonment|prison|fines?)\b",
+            r"\s+(?:for\s+)?(?:[\w,-]+\s+){0,5}?(?:penalties|punishments?|imprisonment|fines?)\b",
             rest,
         )
     )
@@ -99,7 +111,6 @@ def clause_end(units: Units, at: int) -> int:
     return units[at].end + cut.start() if cut else stop
 
 
-_PENALTY_PLACE = re.compile(r"[^.;]*")
 _CRIME_UNDER = frozenset(
     {"crime", "offense", "offence", "illegal", "unlawful", "felony", "crimes", "offenses"}
 )
@@ -147,20 +158,27 @@ def cases(units: Units) -> Iterator[Hit]:
         ):
             continue
         lead = units.parsed.text[units.sentence.start : units[told].start]
-        verb = units[told].tag.startswith("V")
-        actor = _doer(units, told) if verb and not before.passive else None
+        actor = _doer(units, told, before)
         yield Hit(
             laws, "applied", told, before, 0.82, actor, "negated" if _NONE.search(lead) else None
         )
 
 
-def _doer(units: Units, at: int):  # type: ignore[no-untyped-def]
-    from tipfacts.relate.law_grammar import subject_words
+def _doer(units: Units, at: int, before: Chain) -> Token | None:
+    """Give who brought or decided a case: the subject of the verb, or of the verb that governs a noun."""
+    token = units[at].token
+    if not token.tag_.startswith("V"):
+        while token.head is not token and not token.tag_.startswith("V"):
+            token = token.head
+        place = units.index_of(token)
+        told = place is not None and token.tag_ in {"VBD", "VBZ", "VBP"}
+        return subject_words(units, place) if told and place is not None else None
+    if before.passive or token.tag_ == "VBG" or (token.tag_ == "VBN" and not before.words):
+        return None
+    return subject_words(units, at)
 
-    return subject_words(units, at) if units[at].tag not in {"VBN", "VBG"} else None
 
-
-def _case_word(units: Units, at: int, words: dict[str, object]) -> int | None:  # type: ignore[type-arg]
+def _case_word(units: Units, at: int, words: dict[str, LawEvent]) -> int | None:
     """Give the word before "under" that tells of a case."""
     for i in range(at - 1, max(-1, at - 18), -1):
         unit = units[i]

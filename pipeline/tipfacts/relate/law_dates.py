@@ -47,6 +47,10 @@ def _parted(units: Units, hit: Hit, moment: Dated) -> bool:
     if len(text) > _FAR or _BREAK.search(_plain(units, units[hit.at].end, moment.start)):
         return True
     between = [u for u in units.units[hit.at + 1 :] if u.end <= moment.start]
+    if not units[hit.at].tag.startswith("V"):
+        between = [
+            u for u in between if u.lemma not in {"follow", "take", "occur", "come", "be", "happen"}
+        ]
     return any(u.tag in _FINITE or (u.tag == "VBN" and _own(units, u.start)) for u in between)
 
 

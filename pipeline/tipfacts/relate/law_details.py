@@ -56,7 +56,7 @@ _WORDS = {
 } | {"twenty-five": 25, "thirty": 30, "forty": 40}
 _NUM = r"(?:\d{1,3}(?:\.\d+)?|" + "|".join(sorted(_WORDS, key=len)[::-1]) + r")"
 _UNIT = r"(?:years?|months?|days?)"
-_TIME = rf"{_NUM}(?:\s+\(\d+\))?(?:[\s-]+{_UNIT})?"
+_TIME = rf"{_NUM}(?:\s+\(\d+\))?(?:[\s-]+{_UNIT}[’']?)?"
 _PRISON = r"(?:[’']\s*|\s+(?:of|in|behind)\s+|\s+)?(?:imprisonment|prison|jail|confinement|bars|hard\s+labou?r|incarceration|detention)"
 _LEAD = (
     r"(?:up\s+to|as\s+much\s+as|at\s+least|not\s+less\s+than|no\s+less\s+than|not\s+more\s+than|no\s+more\s+than|"
@@ -69,11 +69,11 @@ _YEARS = re.compile(
     re.I,
 )
 _LIFE = re.compile(r"\blife(?:\s+(?:imprisonment|in\s+prison|sentence))?\b", re.I)
-_MONEY = r"(?:(?:[A-Z]{1,3}\s?)?[$€£¥₦]\s?|[A-Z]{3}\s?|(?:CFA|US|Rs\.?|R|P|K)\s?)?\d[\d,.\s]*\d*(?:\s*(?:million|thousand|billion))?"
+_MONEY = r"(?:(?:[A-Z]{1,3}\s?)?[$€£¥₦]\s?|[A-Z]{3}\s?|(?:CFA|US|Rs\.?|R|P|K)\s?)?\d+(?:[,.\s]\d+)*(?:\s*(?:million|thousand|billion))?"
 _FINE = re.compile(
     rf"\bfines?\s+(?:of|ranging\s+from|not\s+exceeding|between|from|up\s+to|amounting\s+to)\s+"
     rf"(?P<fine>(?:(?:up\s+to|at\s+least|between|from|as\s+much\s+as|not\s+less\s+than|not\s+more\s+than|about|around)\s+)*"
-    rf"{_MONEY}(?:\s*(?:to|and|[-–—])\s*{_MONEY})?(?:\s+(?!or\b|and\b|for\b|if\b|plus\b|in\b|when\b|to\b)[A-Za-zÀ-ž]+){{0,2}})"
+    rf"{_MONEY}(?:\s*(?:to|and|[-–—])\s*{_MONEY})?(?:\s+(?!(?:or|and|for|if|plus|in|when|to|on|of|as|per|by|each|with|where|which|the|are|is)\b)[A-Za-zÀ-ž]+){{0,2}})"
 )
 _PENAL = re.compile(
     r"\b(?:penalt(?:y|ies)|punishments?|punish\w*|imprisonment|prison|jail|sentences?|terms?|maximum|minimum|fines?|confinement|life)\b",
@@ -164,7 +164,7 @@ def _years(number: str, unit: str) -> Number:
 _STATE_BODY = re.compile(
     r"\b(?:government|parliament|legislature|congress|senate|duma|assembly|majilis|sejm|knesset|president|prime\s+minister|"
     r"cabinet|council\s+of\s+ministers|minist(?:er|ry)|king|emir|sultan|lawmakers|legislators|deputies|authorities|police|"
-    r"courts?|prosecutors?|house|state|department|chamber|officials|parliamentarians|judges?|working\s+group|administration)\b",
+    r"courts?|prosecutors?|house|state|department|chamber|officials|parliamentarians|judges?|working\s+group|administration|countr(?:y|ies)|nation|republic|kingdom|voters)\b",
     re.I,
 )
 
@@ -208,9 +208,14 @@ def _run(head: Token, keep: list[Token]) -> list[int]:
     """Give the indices of the words from the noun on that follow without a gap."""
     wanted = {t.i for t in keep}
     found = [head.i]
-    while found[-1] + 1 in wanted:
+    while found[-1] + 1 in wanted or _names_on(head, found[-1] + 1):
         found.append(found[-1] + 1)
     return found
+
+
+def _names_on(head: Token, at: int) -> bool:
+    """Say whether the word at a place goes on with a name ("President" + "Ann Bell")."""
+    return head.pos_ == "PROPN" and at < len(head.doc) and head.doc[at].tag_ == "NNP"
 
 
 _ARTICLE = re.compile(

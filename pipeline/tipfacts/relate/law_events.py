@@ -77,11 +77,11 @@ def _in_sentence(
         return
     units = units_of(context.parsed, sentence, laws)
     if not laws:
-        hits = list(Reader(units, earlier).read())
+        hits = [*Reader(units, earlier).read(), *penalties(units, earlier)]
     else:
         hits = [
             *Reader(units, earlier).read(),
-            *penalties(units),
+            *penalties(units, earlier),
             *crimes_under(units),
             *cases(units),
         ]

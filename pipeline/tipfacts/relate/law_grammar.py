@@ -51,8 +51,8 @@ def chain(units: Units, at: int) -> Chain:
 
 def laws_after(units: Units, at: int) -> tuple[LawMention, ...]:
     """Give the laws that are the object behind a verb: one, or several of a list."""
-    i = at
-    while i < len(units) and i - at < 9 and units.law(i) is None:
+    i = at + 1
+    while i < len(units) and i - at < 10 and units.law(i) is None:
         if not _may_precede(units, i):
             return ()
         i += 1
@@ -63,7 +63,8 @@ def _may_precede(units: Units, at: int) -> bool:
     unit = units[at]
     if unit.word in DETERMINERS or unit.tag in _MODIFIERS or unit.tag.startswith("RB"):
         return True
-    verb = unit.lemma in event_words("object") and unit.tag.startswith("V")
+    joined = units.word(at - 1) in {"and", "or", ","}
+    verb = joined and unit.lemma in event_words("object") and unit.tag.startswith("V")
     return verb or unit.word in {
         "and",
         ",",
@@ -155,17 +156,8 @@ def _antecedent(verb: Token) -> Token | None:
 def law_beside(units: Units, at: int) -> int | None:
     """Give the law right before a place, past a comma, "which" or a bracket."""
     i = at - 1
-    while i >= 0 and units.word(i) in {
-        ",",
-        "which",
-        "that",
-        "as",
-        "also",
-        "itself",
-        "both",
-        "(",
-        ")",
-    }:
+    skipped = {",", "which", "that", "as", "itself", "both", "(", ")"}
+    while i >= 0 and (units.word(i) in skipped or (not units.law(i) and units[i].tag == "RB")):
         i -= 1
     return i if units.law(i) is not None else None
 
@@ -184,10 +176,25 @@ def subject_laws(units: Units, at: int) -> tuple[LawMention, ...] | None:
         return list_around(units, beside) if beside is not None else None
     place = units.index_of(subject)
     if place is not None and units.law(place) is not None:
-        return list_around(units, place)
+        return _with_joined(units, list_around(units, place), start)
     if beside is not None and _is_head(units, beside, subject):
         return list_around(units, beside)
     return ()
+
+
+def _with_joined(units: Units, laws: tuple[LawMention, ...], end: int) -> tuple[LawMention, ...]:
+    """Add the laws that "and" joins to a subject past what describes it ("Article 1 on X and Article 2")."""
+    found = list(laws)
+    for at in range(end):
+        law = units.law(at)
+        if law is None or law.start <= found[-1].start:
+            continue
+        first = next(i for i in range(at) if units.law(i) is found[-1])
+        joint = at - 1 if units.word(at - 1) not in DETERMINERS else at - 2
+        verbs = any(units[i].tag in {"VBD", "VBZ", "VBP", "MD"} for i in range(first, at))
+        if units.word(joint) == "and" and not verbs:
+            found.append(law)
+    return tuple(found)
 
 
 def _is_head(units: Units, beside: int, subject: Token) -> bool:
@@ -206,9 +213,16 @@ def _is_head(units: Units, beside: int, subject: Token) -> bool:
     }
 
 
+def _before_infinitive(units: Units, at: int) -> Token | None:
+    """Give the name right before "to sign" ("led Russia to sign")."""
+    if units.word(at - 1) == "to" and at > 1 and units[at - 2].tag == "NNP":
+        return units[at - 2].token
+    return None
+
+
 def subject_words(units: Units, at: int) -> Token | None:
     """Give the subject of the verb at a place if it is no law."""
-    subject = subject_token(units[at].token)
+    subject = subject_token(units[at].token) or _before_infinitive(units, at)
     if subject is None:
         return None
     place = units.index_of(subject)

@@ -77,11 +77,18 @@ class Reader:
             yield from self._object(at, event_words("object", "passive")[unit.lemma])
         if unit.tag.startswith("V") and unit.lemma in event_words("to"):
             yield from self._acceded(at)
-        if unit.tag.startswith("V") and unit.lemma in event_words("subject"):
+        if unit.lemma in event_words("subject") and (unit.tag.startswith("V") or self._misread(at)):
             yield from self._subject(at, event_words("subject")[unit.lemma])
         if unit.tag.startswith("NN") and unit.lemma in event_words("noun"):
             yield from self._noun(at, event_words("noun")[unit.lemma])
         yield from self._phrase(at)
+
+    def _misread(self, at: int) -> bool:
+        """Say whether the tagger took "bans" right behind a law for a noun."""
+        unit = self.units[at]
+        noun = unit.tag in {"NNS", "NN", "JJ"} and unit.word in {unit.lemma, unit.lemma + "s"}
+        follows = self.units.word(at + 1) not in {"on", "of", ""}
+        return noun and follows and self.units.law(at - 1) is not None
 
     # --- verbs that have the law as their object -------------------------------------------
 
@@ -101,12 +108,10 @@ class Reader:
             yield Hit(amended, "amended", at, before, 0.85, subject_words(units, at), _mere(event))
         elif laws := self._relative(at):
             yield Hit(laws, event, at, before, 0.85, subject_words(units, at))
+        elif unit.lemma == "pass" and (laws := subject_laws(units, at) or self.pronoun_subject(at)):
+            yield Hit(laws, event, at, before, 0.85)
         elif unit.tag in _PAST and not before.words:
             yield from self._participle(at, event, before)
-        elif (
-            event == "adopted" and unit.lemma == "pass" and (laws := subject_laws(units, at) or ())
-        ):
-            yield Hit(laws, event, at, before, 0.85)
 
     def _active(self, at: int, event: LawEvent, before: Chain, laws: Laws) -> Hit:
         """Give the event of an active verb; "passed a bill to amend the Act" amends the Act."""
@@ -141,15 +146,22 @@ class Reader:
         laws = subject_laws(self.units, at)
         agent = self._agent(at)
         if laws:
-            yield Hit(laws, event, at, before, 0.9, agent)
+            yield Hit(laws, self._inserted(at, event, laws), at, before, 0.9, agent)
         elif amended := self._amendments_before(at):
             yield Hit(amended, "amended", at, before, 0.8, agent, _mere(event))
-        elif laws == () and (meant := self._pronoun_subject(at)):
+        elif laws == () and (meant := self.pronoun_subject(at)):
             yield Hit(meant, event, at, before, 0.75, agent)
         elif laws is None and self.last and self._joined(before.start):
             yield Hit(self.last.laws, event, at, before, 0.75, agent)
 
-    def _pronoun_subject(self, at: int) -> Laws:
+    def _inserted(self, at: int, event: LawEvent, laws: Laws) -> LawEvent:
+        """Read "introduced into the code": what is put into a code is law."""
+        into = self.units.word(at + 1) in {"into", "in"} and laws_after(self.units, at + 1)
+        articles = all(x.value.draft.kind == "code_article" for x in laws)
+        return "adopted" if event == "introduced" and into and articles else event
+
+    def pronoun_subject(self, at: int) -> Laws:
+        """Give the laws that the pronoun stands for that is the subject of the verb at a place."""
         subject = subject_token(self.units[at].token)
         if subject is None or subject.lower_ not in PRONOUNS - {"that", "which"}:
             return ()
@@ -251,8 +263,16 @@ class Reader:
             return
         if unit.lemma == "fail" and units.word(at + 1) == "to":
             return
-        laws = subject_laws(units, at) or ()
-        if not laws and unit.tag == "VBG" and (beside := law_beside(units, at)) is not None:
+        laws = subject_laws(units, at) or () if unit.tag.startswith("V") else ()
+        if not laws and not unit.tag.startswith("V"):
+            laws = list_around(units, at - 1)
+        if not laws and event != "rejected":
+            laws = self.pronoun_subject(at)
+        if (
+            not laws
+            and unit.tag in {"VBG", "NNS"}
+            and (beside := law_beside(units, at)) is not None
+        ):
             laws = list_around(units, beside)
         if event == "rejected":
             laws = tuple(x for x in laws if x.value.draft.kind in {"bill", "statute"})
@@ -327,6 +347,8 @@ class Reader:
 
     def _phrase(self, at: int) -> Iterator[Hit]:
         word = self.units.word(at)
+        if word == "down" and self.units[at - 1].lemma == "vote":
+            yield from self._voted_down(at - 1)
         if word in {"party", "parties", "signatory", "signatories"}:
             yield from self._party(at)
         elif word in {"force", "effect", "operation"} and self.units.word(at - 1) in {
@@ -338,6 +360,12 @@ class Reader:
             "taken",
         }:
             yield from self._force(at)
+
+    def _voted_down(self, at: int) -> Iterator[Hit]:
+        before = chain(self.units, at)
+        laws = subject_laws(self.units, at) if before.passive else laws_after(self.units, at + 1)
+        if laws:
+            yield Hit(laws, "rejected", at, before, 0.9, subject_words(self.units, at))
 
     def _party(self, at: int) -> Iterator[Hit]:
         """Read "is a party to the Protocol", "signatory to it"."""
@@ -387,7 +415,7 @@ class Reader:
             before = Chain(verb, ())
         elif verb is not None:
             before = chain(units, verb)
-            laws = subject_laws(units, verb) or self._pronoun_subject(verb)
+            laws = subject_laws(units, verb) or self.pronoun_subject(verb)
         else:
             beside = law_beside(units, at - 1)
             before = Chain(at - 1, ())

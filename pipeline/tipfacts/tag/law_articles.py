@@ -18,7 +18,7 @@ _ONE = (
     r"(?:\s(?:bis|ter|quater|quinquies)\b(?:\(\d\))?)?"
 )
 _RANGE = rf"{_ONE}(?:\s?[–—-]\s?(?:{_ONE}|\([0-9A-Za-z]{{1,4}}\))|\s+(?:to|through)\s+{_ONE})?"
-_LIST = rf"{_RANGE}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+)(?:[Aa]rticles?\s+|[Ss]ections?\s+)?{_RANGE})*"
+_LIST = rf"{_RANGE}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+){_RANGE})*"
 _ARTICLE = re.compile(
     rf"(?<![\w-])(?P<word>[Aa]rticles?|[Aa]rts?\.|[Ss]ections?|[Ss]ecs?\.|§§?|[Ss]s?\.(?=\s*\d)|"
     rf"[Dd]ivisions?|[Cc]hapters?|[Pp]aragraphs?|[Ss]chedules?)\s*(?P<numbers>{_LIST})"
@@ -84,8 +84,7 @@ def numbers_of(words: str) -> str:
     >>> numbers_of("137 and 188"), numbers_of("120, 121 and 132.2")
     ('137, 188', '120, 121, 132.2')
     """
-    plain = re.sub(r"(?:articles?|sections?)\s+", "", " ".join(words.split()), flags=re.I)
-    return re.sub(r"\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+", ", ", plain)
+    return re.sub(r"\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+", ", ", " ".join(words.split()))
 
 
 def with_law(article: Article, law: Draft, text: str, *, joined: bool) -> Draft:

@@ -269,12 +269,13 @@ def find_numbered(text: str, start: int, end: int) -> Iterator[Found]:
         first = True
         for each in _EACH.finditer(text, match.start("numbers"), match.end("numbers")):
             row = _ilo(each, protocol=bool(match["prot"]))
-            begin = match.start() if first else each.start(2) - len(each[1] or "")
+            begin = match.start() if first else each.start()
             last = _titled(text, each.end(), end, row)
             if first:
                 name = " ".join(text[begin:last].split())
             else:
                 name = f"{single} {' '.join(text[each.start(2) : last].split())}"
+                begin += len(text[begin : each.end()]) - len(text[begin : each.end()].lstrip())
             yield Found(begin, last, row, name, 0.97)
             first = False
 

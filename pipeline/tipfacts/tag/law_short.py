@@ -138,5 +138,5 @@ def abbreviates(short: str, name: str) -> bool:
 def find_abbreviated(text: str, start: int, end: int, known: dict[str, Draft]) -> Iterator[Draft]:
     """Find the abbreviations that brackets defined before."""
     for abbr, draft in known.items():
-        for match in re.finditer(rf"(?<![\w-]){re.escape(abbr)}(?![\w-])", text[start:end]):
+        for match in re.finditer(rf"(?<![\w(\[“\"-]){re.escape(abbr)}(?![\w-])", text[start:end]):
             yield draft.at(start + match.start(), start + match.end())

@@ -71,9 +71,11 @@ _MONTH = (
 _DAY_NAME = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _Y = r"(?:1[89]|20)\d\d"
 _DATE = rf"(?:\d{{1,2}}\s+{_MONTH}(?:,?\s+{_Y})?|{_MONTH}\s+\d{{1,2}}(?:,\s*{_Y})?|{_MONTH}\s+{_Y})"
-_CAP = r"(?:(?:[A-ZÀ-Ž]\.\s?){2,}|[A-ZÀ-Ž][\w’'À-ž/-]*)"
+_CAP = rf"(?:(?!(?:{_MONTH}|{_DAY_NAME})(?![\w-]))(?:(?:[A-ZÀ-Ž]\.\s?){{2,}}|[A-ZÀ-Ž][\w’'À-ž/-]*))"
 _CONN = r"(?:of|in|on|and(?!\s+the\b)|for|the|to|against|with|&)"
-_BRACKET = r"\([A-Z][^()\n]{2,70}\)"
+_BRACKET = (
+    r"\((?!(?:Act|Law|Decree|Royal|Legislative|No|Cap|Public|Pub|Republic)\b)[A-Z][^()\n]{2,70}\)"
+)
 _NUMBER = r"(?:[A-Z]{1,3}[-.\s]?)?\d+(?:[-/.–]\d+)*(?:[-/][A-Z]{1,4}(?:-?[IVX]+)?)?\b|[IVXLC]{2,}\b"
 _NO = r"(?:No\.?|Nos\.|Number|N[°ºo]\.?|n[°º]\.?|Nr\.?|\#)\s*"
 
@@ -129,11 +131,11 @@ _LOWER_CODE = re.compile(
     r"|code\s+of\s+(?:criminal|civil|penal)\s+procedure)\b(?!\s+of\s+conduct)"
 )
 _LOWER_CONSTITUTION = re.compile(
-    r"(?<![\w-])(?:the|its|a|[’']s|under)\s+(?P<title>(?:(?:new|draft|provisional|interim|transitional|"
+    r"(?<![\w-])(?:[Tt]he|[Ii]ts|[Aa]|[’']s|[Uu]nder)\s+(?P<title>(?:(?:new|draft|provisional|interim|transitional|"
     r"current|national|federal|\d{4})\s+){0,2}constitution)\b(?!al)"
 )
 _CAP_CONSTITUTION = re.compile(
-    r"(?<![\w-])(?:the|its|a|[’']s|under|new|draft)\s+(?P<title>(?:Constitution))\b(?!\s+[A-Z])"
+    r"(?<![\w-])(?:[Tt]he|[Ii]ts|[Aa]|[’']s|[Uu]nder|new|draft)\s+(?P<title>(?:Constitution))\b(?!\s+(?:Avenue|Day|Square|Hill|Committee|Act|Street|Review|Commission|Drafting)\b)"
 )
 _SUFFIX = re.compile(
     rf"(?:,?\s+(?:{_NO})(?P<no>{_NUMBER})(?:,?\s+of\s+{_DATE}|,?\s+of\s+(?P<y1>{_Y})|,?\s+\(?(?P<y2>{_Y})\)?)?"
@@ -204,6 +206,8 @@ def _too_general(lead: str, head: Head) -> bool:
     """Say whether the words before a head do not make it a title ("UN Convention", "Russian Law")."""
     words = " ".join(lead.split())
     country = country_named(words) or _adjective(words)
+    if head.head in {"Action Plan", "Plan of Action"} and words == "National":
+        return False
     if _GENERAL.match(words) or (country and head.family != "constitution"):
         return True
     body = head.family in {"law", "charter", "plan", "strategy", "policy", "code"} and _BODY.search(
@@ -366,8 +370,9 @@ def _adjective(words: str) -> str | None:
 def find_codes(text: str, start: int, end: int) -> Iterator[Draft]:
     """Find codes and constitutions in lower case: "penal code", "the provisional constitution"."""
     for match in _LOWER_CODE.finditer(text, start, end):
-        country = _adjective(match["adj"]) if match["adj"] else None
-        begin = match.start() if country else match.start("title")
+        adjective = (match["adj"] or "").removeprefix("The ").removeprefix("Under ")
+        country = _adjective(adjective)
+        begin = match.end("adj") - len(adjective) if country else match.start("title")
         if match["title"].endswith("s") or text[match.end() : match.end() + 1] == "-":
             continue
         title = " ".join(match["title"].split())

@@ -54,15 +54,15 @@ def tag_laws(
 
 def _in_sentence(parsed: Parsed, sentence: Sentence, memory: Memory) -> list[Draft]:
     text, start, end = parsed.text, sentence.start, sentence.end
-    full = _apart(
-        [*_full(text, start, end), *find_abbreviated(text, start, end, memory.abbreviations)]
-    )
+    full = _apart(_full(text, start, end))
+    for draft in full:
+        _define(text, draft, end, memory)
+    full = _apart([*full, *find_abbreviated(text, start, end, memory.abbreviations)])
     told = [d for d in find_described(text, start, end) if not _touches(d, full)]
     drafts = _with_short(text, sentence, [*full, *_apart(told)], memory)
     drafts = _with_articles(text, sentence, drafts, memory)
     for draft in drafts:
         memory.keep(draft, sentence.block, sentence.index)
-        _define(text, draft, end, memory)
     return drafts
 
 
@@ -182,9 +182,14 @@ def _with_articles(
     """Join the articles of a sentence with the laws that they stand in."""
     kept = list(drafts)
     last: Draft | None = None
-    for article in find_articles(text, sentence.start, sentence.end):
+    next_start = -1
+    articles = list(find_articles(text, sentence.start, sentence.end))
+    for article in _backwards(text, articles):
         if any(d.start < article.end and article.start < d.end for d in kept):
             continue
+        if not _JOINT.fullmatch(text[article.end : next_start]):
+            last = None
+        next_start = article.start
         draft, used = _article(text, sentence, article, (kept, memory), last)
         if used is not None:
             kept.remove(used)
@@ -192,6 +197,20 @@ def _with_articles(
             kept.append(draft)
             last = draft.container
     return sorted(kept, key=lambda d: d.start)
+
+
+_JOINT = re.compile(r"\s*,?\s+(?:and|or)\s+(?:the\s+)?|\s*,\s*|\s+")
+
+
+def _backwards(text: str, articles: list[Article]) -> list[Article]:
+    """Order articles so that those that share the law behind the last of them come after it."""
+    groups: list[list[Article]] = []
+    for article in articles:
+        if groups and _JOINT.fullmatch(text[groups[-1][-1].end : article.start]):
+            groups[-1].append(article)
+        else:
+            groups.append([article])
+    return [article for group in groups for article in reversed(group)]
 
 
 def _article(
@@ -216,7 +235,9 @@ def _article(
     before = [
         d for d in kept if d.end <= article.start and d.kind in {"statute", "bill"} and not d.weak
     ]
+    after = [d for d in kept if d.start >= article.end and d.family in {"code", "constitution"}]
     law_there = last or (before[-1] if before else None) or memory.container(sentence.block)
+    law_there = law_there or (after[0] if after else None)
     if law_there is not None and not article.needs_law:
         return with_law(article, law_there, text, joined=False), None
     if article.word == "article":
