@@ -71,7 +71,7 @@ class Periods:
         sentence = self._parsed.sentence_at(offset)
         at = sentence.block
         blocks = self._parsed.blocks
-        first = blocks[max(0, at - 2)].start
+        first = blocks[max(0, at - 4)].start
         cited = [
             int(next(y for y in m.groups() if y))
             for m in _TIP_YEAR.finditer(self._parsed.text, first, sentence.end)

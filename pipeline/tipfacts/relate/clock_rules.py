@@ -15,14 +15,14 @@ from tipfacts.relate.clock_periods import Periods, fill
 from tipfacts.relate.clock_told import Told, Telling
 from tipfacts.relate.clock_values import value_of
 from tipfacts.tag.dates import TimeExpression
-from tipfacts.tag.dates_syntax import governing_verb
+from tipfacts.tag.dates_syntax import VERBS, governing_verb, upwards
 from tipfacts.tag.mention import Mention
 from tipfacts.tag.parsed import Parsed
 
 _NEAR = 2
 """Sentences back that a report on one year may have "just named" another year in."""
-_FAR = 15
-"""Sentences back that a narrative without a year of its own keeps telling of one year."""
+_FAR = 6
+"""Sentences back in a paragraph that a narrative keeps telling of one year."""
 _THAT = re.compile(r"that\b|the same|this same")
 _WILL = frozenset({"will", "would", "shall", "’ll", "'ll"})
 _SEASON_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}
@@ -104,7 +104,9 @@ class Teller:
             told = self._meant(mention, backward=count != 0 or bool(_THAT.match(words)))
         if told:
             return told.last.year, (told.start, told.end)
-        return (None, None) if _THAT.match(words) else (own, None)
+        if _THAT.match(words) or (count and not self._past(mention)):
+            return None, None
+        return own, None
 
     def _in_sentence(self, mention: Mention[TimeExpression]) -> Told | None:
         return self._telling.before(mention.start, 0)
@@ -119,12 +121,30 @@ class Teller:
         at, block = mention.start, self._parsed.sentence_at(mention.start).block
         if self._own is not None and self._will(mention):
             return None
-        told = self._telling.before(at, 0)
+        told = self._telling.same_day(at, mention.value.shape or "") or self._telling.before(at, 0)
         if told is None and backward:
             told = self._telling.before(at, 0, clock=False)
         if told is None and self._own is not None:
             return self._telling.before(at, _NEAR, block=block)
-        return told or self._telling.before(at, _FAR)
+        return (
+            told
+            or self._telling.before(at, _FAR, block=block)
+            or self._telling.before(at, _NEAR)
+            or self._telling.before(at, _NEAR, block=block, clock=False)
+        )
+
+    def _past(self, mention: Mention[TimeExpression]) -> bool:
+        """Say whether the clause tells of the past, not of what is so in any year."""
+        verb = governing_verb(self._parsed.words(mention.value.core, mention.end).root)
+        if verb is None:
+            return False
+        chain = [verb, *(t for t in upwards(verb) if t.pos_ in VERBS)]
+        return any(
+            "Past" in t.morph.get("Tense") and "Fin" in t.morph.get("VerbForm")
+            for v in chain
+            for t in (v, *v.children)
+            if t.pos_ in VERBS
+        ) or any(c.lower_ in {"has", "have"} for v in chain for c in v.children)
 
     def _will(self, mention: Mention[TimeExpression]) -> bool:
         """Say whether the clause speaks of the future, which is the document's own time."""

@@ -19,7 +19,7 @@ from tipfacts.tag.parsed import Parsed
 
 _COMPARED = re.compile(
     r"\b(?:against|compared|versus|than|unlike|(?:up|down|rose|risen|fell|fallen|increase[ds]?|"
-    r"decrease[ds]?|decline[ds]?|improvement|drop|rise)\b[^.;]{0,30}?\bfrom|as\s+in|for)\b[^.;:()]{0,60}$",
+    r"decrease[ds]?|decline[ds]?|improvement|drop|rise)\b[^.;]{0,30}?\bfrom|as\s+in)\b[^.;:()]{0,60}$|\bfor\s+$",
     re.IGNORECASE,
 )
 _IN_BRACKET = re.compile(r"\([^()]*$")
@@ -87,6 +87,18 @@ class Telling:
             return False
         verb = governing_verb(self._parsed.words(said.core, mention.end).root)
         return verb is None or not any(t.dep_ in _SIDE for t in (verb, *upwards(verb)))
+
+    def same_day(self, offset: int, shape: str) -> Told | None:
+        """Give the earlier full date that a bare day repeats: "August 15" after "August 15, 2021"."""
+        rest = shape.removeprefix("{0}")
+        return next(
+            (
+                t
+                for t in reversed(self._told)
+                if t.end <= offset and t.grain == "day" and t.value.edtf[4:] == rest
+            ),
+            None,
+        )
 
     def before(
         self, offset: int, within: int, *, block: int | None = None, clock: bool = True

@@ -44,7 +44,7 @@ def relative_years() -> str:
     return (
         r"(?:(?i:(?:that|this|the)\s+same\s+year|that\s+year|this\s+year|last\s+year|next\s+year"
         r"|the\s+(?:next|following|subsequent|ensuing|previous|preceding|prior|current|same)\s+year"
-        rf"(?!s)|the\s+year\s+(?:before|after|previous){_ENDS}"
+        rf"(?!s)|the\s+year\s+(?:before|after|previous)\b"
         rf"|{step}\s+(?:later|earlier|ago|previously|on(?=[,;.]))"
         rf"|{step}\s+(?:before|after){_ENDS}))"
     )

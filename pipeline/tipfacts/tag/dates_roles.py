@@ -19,11 +19,12 @@ _LAW_NOUN = (
     r"Protocol|Constitution|Directive|Proclamation|Charter|Statute|Covenant|Agreement|Treaty)"
 )
 _NAME_WORD = r"(?:[A-Z][\w’'-]*|in|of|on|and|the|for|against|to|with|No\.|[\d/.-]+|\([^()]{1,40}\))"
+_NUMBER = r"(?:\s+(?:No\.?|Nos\.?|Number|#|№)?\s*[\w./-]*\d[\w./-]*)?(?:\s*\([^()]{1,60}\))?"
 _LAW_OF = re.compile(
-    rf"\b{_LAW_NOUN}(?:\s+{_NAME_WORD}){{0,12}}?,?\s+(?:of\s+)?(?:the\s+year\s+)?$"
+    rf"\b{_LAW_NOUN}(?:\s+{_NAME_WORD}){{0,12}}?,?\s+of\s+(?:the\s+year\s+)?$|\b{_LAW_NOUN}{_NUMBER},?\s+$"
 )
-_NOUN_OF = re.compile(r"\b(?P<noun>[A-Za-z][\w-]+)\s+(?:of|from|dated)\s+(?:the\s+)?$")
-_TITLE_BEFORE = re.compile(r"\b(?P<word>[A-Z][\w-]+),?\s+(?:for\s+)?$")
+_NOUN_OF = re.compile(r"\b(?P<noun>[A-Za-z][\w-]+)\s+(?:of|dated)\s+(?:the\s+)?$")
+_TITLE_BEFORE = re.compile(r"\b(?P<word>[A-Z][\w-]+,?|[a-z]+,)\s+(?:for\s+)?$")
 _TIME_LEAD = re.compile(
     r"\b(?i:in|since|during|from|by|until|through|on)\s+(?:early|mid|late|about)?\s*$"
 )
@@ -61,6 +62,8 @@ def _sentence_like(sentence: Sentence) -> bool:
 
 def _heads_figures(before: str, after: str) -> bool:
     """Say whether a year heads a figure of a list: "(2014: 169; 2013: none)"."""
+    if re.search(r"\|\s*$", before) or re.match(r"\s*\|", after):
+        return True
     return bool(re.match(r"\s*:\s", after)) and bool(re.search(r"(?:^|[(;,])\s*$", before))
 
 
@@ -69,7 +72,9 @@ def _is_line(parsed: Parsed, sentence: Sentence) -> bool:
     block = parsed.block_of(sentence)
     words = sentence.words
     alone = len(words) == len(words.doc) and block.role is Role.PARAGRAPH
-    return alone and len(words) <= 9 and not any(t.pos_ in VERBS for t in words)
+    if not alone or len(words) > 16 or words.text.rstrip().endswith((".", "!", "?")):
+        return False
+    return not any(t.pos_ in VERBS and "Fin" in t.morph.get("VerbForm") for t in words)
 
 
 def _in_title(parsed: Parsed, sentence: Sentence, found: Bounded) -> bool:
@@ -84,7 +89,11 @@ def _in_title(parsed: Parsed, sentence: Sentence, found: Bounded) -> bool:
     if noun and noun["noun"].lower() in contexts("title"):
         return True
     named = _TITLE_BEFORE.search(before)
-    if unit.kind in {"year", "span"} and named and named["word"].lower() in contexts("title"):
+    if (
+        unit.kind in {"year", "span"}
+        and named
+        and named["word"].lower().rstrip(",") in contexts("title")
+    ):
         return True
     return _heads_title(parsed, sentence, found, before)
 
