@@ -1,6 +1,7 @@
 import re
 
 import pytest
+
 from tipfacts.records import Evidence
 from tipfacts.show import render
 

@@ -11,9 +11,10 @@ from pathlib import Path
 import click
 import pytest
 import typer
+from typer.testing import CliRunner, Result
+
 from tipfacts.cli import app
 from tipfacts.records import json_schema
-from typer.testing import CliRunner, Result
 
 GOOD = "The office opened in 2004.\n"
 ROW = json.dumps({"id": "row", "text": GOOD})
@@ -130,6 +131,19 @@ def test_a_full_disk_is_an_error_and_leaves_the_old_file(folder, out):
     assert (result.returncode, result.stderr.count("\n")) == (1, 1)
     assert "File too large; nothing was changed there: free space" in result.stderr
     assert [(p.name, p.read_text()) for p in out.parent.iterdir()] == [("facts.jsonl", "old\n")]
+
+
+def test_a_full_standard_output_is_an_error(folder):
+    with open("/dev/full", "wb") as full:
+        result = subprocess.run(
+            [sys.executable, "-m", "tipfacts", "extract", folder, "-o", "-", "-q"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    message = "tipfacts: cannot write to the standard output: No space left on device\n"
+    assert (result.returncode, result.stderr[: len(message)]) == (1, message)
 
 
 def test_all_was_read(folder, out):

@@ -1,6 +1,7 @@
 from typing import Any
 
 import datasets
+
 from tipfacts.document import Document
 from tipfacts.read import from_dataset
 

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tipfacts.read.decode import Decoded, Refused, decode
 
 TEXT = "The law’s aim\r\nwas met in 2004.\rSo it was.\n"

@@ -3,6 +3,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+
 from tipfacts.errors import InputError
 from tipfacts.read import find_sources
 

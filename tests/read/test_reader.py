@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tipfacts.document import Document, Dropped
 from tipfacts.read import REASONS, Source, read, read_source
 from tipfacts.read.reader import Input, read_sources

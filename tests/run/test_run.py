@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from tipfacts import Document, Dropped, Settings
 from tipfacts.errors import InputError, OutputError
 from tipfacts.read import Source, read_records

@@ -4,6 +4,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+
 from tipfacts.document import Document
 from tipfacts.errors import OutputError
 from tipfacts.write import AtomicFile, Outputs, TextFolder

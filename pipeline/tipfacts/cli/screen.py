@@ -82,14 +82,17 @@ class Screen:
         """Print what came of the run."""
         manifest = summary.manifest
         table = Table(show_header=False)
+        table.add_column()
+        table.add_column(justify="right")
         counts = manifest.counts
+        merged = sum(row["merged"] for row in manifest.deduplicated)
         table.add_row("documents", f"{counts.documents:,}")
         table.add_row("words", f"{counts.words:,}")
         for kind, count in counts.records.items():
             table.add_row(kind, f"{count:,}")
         if manifest.settings.relations:
             table.add_row("relations", f"{counts.relations:,}")
-        table.add_row("copies merged", f"{len(manifest.deduplicated):,}")
+        table.add_row("passages merged", f"{merged:,}")
         table.add_row("dropped", f"{len(summary.dropped):,}")
         table.add_row("seconds", f"{manifest.seconds['elapsed']:,.1f}")
         self._console.print(table)

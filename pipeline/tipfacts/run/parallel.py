@@ -36,7 +36,7 @@ def in_order(do: Callable[[W], R], work: Iterable[W], jobs: int) -> Iterator[R]:
             yield from _windowed((pool.submit(do, piece) for piece in work), jobs * _AHEAD)
         except BrokenProcessPool as error:
             raise TipfactsError(
-                "a process was ended from outside, most often for want of memory: use fewer --jobs"
+                "a process ended early, most often for want of memory: use fewer --jobs"
             ) from error
         finally:
             pool.shutdown(cancel_futures=True)

@@ -17,7 +17,7 @@ class Choice:
         country: an ISO 3166-1 alpha-3 code, or a name as the text writes it; in any case.
         law: part of a law's name as written or of its canonical id, in any case.
         year: a year that a date of the record lies in or spans.
-        doc: part of the document's id.
+        doc: part of the id of a document that the fact stands in.
     """
 
     type: str | None = None
@@ -30,7 +30,7 @@ class Choice:
         """Say whether a record is asked for."""
         return (
             self.type in (None, record.type)
-            and (self.doc is None or self.doc in record.doc)
+            and (self.doc is None or any(self.doc in e.doc for e in record.evidence))
             and (self.country is None or self.country.casefold() in set(_countries(record)))
             and (self.law is None or any(self.law.casefold() in name for name in _laws(record)))
             and (self.year is None or any(_spans(v, self.year) for v in _dates(record)))

@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from tipfacts.document import Dropped
+from tipfacts.errors import OutputError
 from tipfacts.records import Fact, RelationRecord, to_json
 from tipfacts.write.atomic import AtomicFile, beside
 from tipfacts.write.manifest import FactsFile, Manifest
@@ -49,7 +50,7 @@ class Outputs:
             if self._files:
                 self._files[0].write_line(to_json(line))
             else:
-                sys.stdout.write(f"{to_json(line)}\n")
+                _print(to_json(line))
 
     def drop(self, dropped: Sequence[Dropped]) -> None:
         """Write what was given up, one JSON object a line."""
@@ -68,6 +69,8 @@ class Outputs:
         if self._files:
             text = json.dumps(manifest.to_dict(), ensure_ascii=False, indent=2)
             self._files[2].write_line(text)
+        else:
+            _print()
         for file in self._files:
             file.finish()
         for file in self._files:
@@ -85,3 +88,16 @@ class Outputs:
     ) -> None:
         """Remove what was not put in place."""
         self._stack.close()
+
+
+def _print(line: str | None = None) -> None:
+    """Write a line of UTF-8 to the standard output, or, without one, bring all to its end."""
+    try:
+        if line is None:
+            sys.stdout.flush()
+        else:
+            sys.stdout.buffer.write(f"{line}\n".encode())
+    except BrokenPipeError:  # whoever reads has read enough; the command line ends quietly
+        raise
+    except OSError as error:
+        raise OutputError(f"cannot write to the standard output: {error.strerror}") from error
