@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
-
 import tipfacts
+import yaml
 from tipfacts.clean import clean
 from tipfacts.document import Document
 from tipfacts.records import StatisticRecord

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from pydantic import BaseModel
 from spacy.tokens import Token
 
 from tipfacts.data import rows
-from tipfacts.tag.nouns import kind_of, tokens_from
+from tipfacts.tag.nouns import kind_of, lemma, tokens_from
 from tipfacts.tag.parsed import Parsed, Sentence
 
 
@@ -60,6 +61,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "did_nobody": rf"\b(?P<verb>{past})\s+(?:no[\s-]one|nobody|none)\b(?!\s+of\s+(?:its|their|the))",
         "did_not": rf"\b(?:(?:did|has|have|had)(?:\s+not|n['’]t)|never)\s+(?:(?:yet|ever|once|been)\s+|\w+ly\s+)*"
         rf"(?P<verbs>(?:{base}|{part})(?:{join}(?:{base}|{part}))*)\s+(?P<any>{anyone})",
+        "nor_any": rf"\s*,?\s+(?:or|nor|and)\s+(?:did\s+(?:it|they|he|she)\s+)?(?:\w+ly\s+)?(?P<verbs>(?:{base}|{part})(?:{join}(?:{base}|{part}))*)\s+(?P<any>{anyone})",
         "neither": rf"\b(?P<one>neither\s+(?P<verb1>{past}))\s+(?P<two>nor\s+(?P<verb2>{past})\s+{anyone})",
         "not_one": r"\bnot\s+(?:a\s+single|one|even\s+one)\b(?!\s+of\b)(?:\s+one\b)?",
         "none_then": r"(?:\b(?:and|to|from|with|against|after|but|versus|than)\s+|[:(,;]\s*)(?P<none>none)\b"
@@ -70,6 +72,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {name: re.compile(form, re.I) for name, form in forms.items()}
 
 
+_ACCOUNTABLE = re.compile(r"[^,;.]{0,60}\baccountable\b", re.I)
+_HEARSAY = frozenset({"reported", "known", "credible", "recorded", "documented", "official"})
+_NO_STANDING = frozenset({"penalty", "fine", "license", "licence", "certificate", "unit"})
 _MODAL = re.compile(
     r"\s*(?:[\w-]+\s+){0,3}?(?:may|shall|should|must|can|could|might|would|will|needs?)\b", re.I
 )
@@ -142,7 +147,7 @@ def phrases(tokens: list[Token]) -> list[list[Token]]:
     """
     stretch: list[Token] = []
     for token in tokens[:12]:
-        if token.tag_ not in _NOMINAL_TAGS:
+        if token.tag_ not in _NOMINAL_TAGS or token.lower_ == "including":
             break
         stretch.append(token)
     nominal = {"NN", "NNS", "NNP", "NNPS"}
@@ -155,7 +160,16 @@ def phrases(tokens: list[Token]) -> list[list[Token]]:
             i + 1 == len(stretch) or stretch[i + 1].tag_ in {"CC", ","} or _ends_phrase(stretch, i)
         )
     ]
+    if heads and any(_is_other(stretch, i) for i in range(heads[0])):
+        return []
     return _cut(stretch, heads)
+
+
+def _is_other(stretch: list[Token], i: int) -> bool:
+    """Say whether a noun stands for itself in a list though it is nothing that is counted."""
+    token = stretch[i]
+    alone = token.tag_ == "NNS" and kind_of(token) is None
+    return alone and stretch[i + 1].tag_ in {"CC", ","}
 
 
 def _ends_phrase(stretch: list[Token], i: int) -> bool:
@@ -168,7 +182,7 @@ def _cut(stretch: list[Token], heads: list[int]) -> list[list[Token]]:
         return []
     first = heads[0]
     found = [stretch[: first + 1]]
-    for before, head in zip(heads, heads[1:], strict=False):
+    for before, head in pairwise(heads):
         between = stretch[before + 1 : head + 1]
         if between[0].tag_ not in {"CC", ","}:
             break
@@ -206,9 +220,12 @@ def _no_things(parsed: Parsed, sentence: Sentence) -> Iterator[Absence]:
 def _is_denied(parsed: Parsed, sentence: Sentence, no: int, head: Token, end: int) -> bool:
     """Say whether the clause denies that the thing was there or the deed was done."""
     text = parsed.text
-    if _MODAL.match(text, end, sentence.end):
+    if _MODAL.match(text, end, sentence.end) or _ACCOUNTABLE.match(text, end):
         return False
     before = text[max(sentence.start, no - 30) : no]
+    there = re.search(r"\bthere\s+(?:were|was|are|is|had\s+been|have\s+been)\s+$", before, re.I)
+    if there and _HEARSAY & set(text[no:end].lower().split()):
+        return False
     if kind_of(head) == "event":
         return not re.search(r"\bin\s+$", before, re.I)
     part, past = verbs("participle"), verbs("past")
@@ -219,27 +236,30 @@ def _is_denied(parsed: Parsed, sentence: Sentence, no: int, head: Token, end: in
     )
     if done or re.search(rf"\b(?:{past}|{part}|{verbs('base')})\s+$", before, re.I):
         return True
-    return kind_of(head) == "thing" and bool(
-        re.search(r"\bthere\s+(?:were|was|are|is|had\s+been)\s+$", before, re.I)
-    )
+    return kind_of(head) == "thing" and there is not None and lemma(head) not in _NO_STANDING
 
 
 def _did_not(parsed: Parsed, sentence: Sentence, m: re.Match[str]) -> Iterator[Absence]:
     """Give one zero for each verb, the last with its object; light verbs count their object."""
-    text = parsed.text
-    end, head = _object(parsed, sentence, m)
-    if end is None:
+    end, objects = _object(parsed, sentence, m)
+    if end is None or _ACCOUNTABLE.match(parsed.text, end):
         return
-    verbs_at = list(_patterns()["verb"].finditer(text, *m.span("verbs")))
-    whole = [v for v in verbs_at if re.match(r"[\s,]", text[v.end()])]
-    for i, verb in enumerate(whole):
-        lo = m.start() if i == 0 else verb.start()
-        last = i == len(whole) - 1
-        event = head is not None and last and _LIGHT.fullmatch(verb[0])
-        yield Absence("zero", lo, end if last else verb.end(), head if event else verb.span())
+    verbs_at = list(_patterns()["verb"].finditer(parsed.text, *m.span("verbs")))
+    for i, verb in enumerate(verbs_at):
+        last = i == len(verbs_at) - 1
+        start = (m.start() if m[0][0].isalpha() else m.start("verbs")) if i == 0 else verb.start()
+        light = last and objects and LIGHT.fullmatch(verb[0])
+        yield Absence(
+            "zero", start, end if last else verb.end(), objects[0] if light else verb.span()
+        )
+        if light:
+            yield from (Absence("zero", *o, o) for o in objects[1:])
+            end = objects[-1][1]
+    if more := _patterns()["nor_any"].match(parsed.text, end, sentence.end):
+        yield from _did_not(parsed, sentence, more)
 
 
-_LIGHT = re.compile(
+LIGHT = re.compile(
     r"(?:conduct|complete|file|find|found|held|hold|impose|initiate|issue|launch|made?|make|obtain|open|operate|organize|"
     r"provide|pronounce|pursue|record|register|secure|undertake|undertaken|uncover|discover)\w{0,2}",
     re.I,
@@ -248,20 +268,22 @@ _LIGHT = re.compile(
 
 def _object(
     parsed: Parsed, sentence: Sentence, m: re.Match[str]
-) -> tuple[int | None, tuple[int, int] | None]:
-    """Give the end of what was not done to any of it, and its head noun; `None` if none fits."""
+) -> tuple[int | None, list[tuple[int, int]]]:
+    """Give the end of what was not done to any of it, and its nouns; `None` if none fits."""
     if m["any"].lower() in {"anyone", "anybody"}:
-        return m.end(), None
-    found = phrases(tokens_from(parsed, sentence, m.end()))
+        return m.end(), []
+    found = [span(parsed, sentence, t) for t in phrases(tokens_from(parsed, sentence, m.end()))]
+    heads = [
+        span(parsed, sentence, t[-1:]) for t in phrases(tokens_from(parsed, sentence, m.end()))
+    ]
     if not found:
-        return None, None
-    lo, hi = span(parsed, sentence, found[0])
-    return hi, (hi - len(found[0][-1].text), hi)
+        return None, []
+    return found[0][1], heads
 
 
 def _not_one(parsed: Parsed, sentence: Sentence, m: re.Match[str]) -> Absence:
     found = phrases(tokens_from(parsed, sentence, m.end()))
-    if not found or re.search(r"one$", m[0]) and "single" in m[0]:
+    if not found or (re.search(r"one$", m[0]) and "single" in m[0]):
         return Absence("zero", m.start(), m.end(), None)
     _, hi = span(parsed, sentence, found[0])
     return Absence("zero", m.start(), hi, (hi - len(found[0][-1].text), hi))

@@ -98,7 +98,7 @@ def _money(text: str, amount: Amount, start: int, end: int, purse: Purse) -> Amo
             continue
         code = purse.code(currency, start)
         if code is None and (
-            currency.form in _NOT_MONEY or len(currency.form) < 3 and currency.form.isalpha()
+            currency.form in _NOT_MONEY or (len(currency.form) < 3 and currency.form.isalpha())
         ):
             continue
         return replace(

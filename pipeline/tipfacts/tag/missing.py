@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tipfacts.tag.absences import Absence, phrases, span, verbs
+from tipfacts.tag.absences import LIGHT, Absence, phrases, span, verbs
 from tipfacts.tag.nouns import kind_of, tokens_from
 from tipfacts.tag.parsed import Parsed, Sentence
 
@@ -33,16 +33,18 @@ _NO_FIGURES = re.compile(
     re.I,
 )
 _GERUND = re.compile(
-    rf"{_NOT_TOLD}\s+(?P<gerund>\w+ing)\b(?P<more>(?:\s*,?\s*(?:or|and)\s+\w+ing\b)*)", re.I
+    r"\b(?:did|does|has|have|had)(?:\s+not|n['’]t)\s+(?:\w+ly\s+)?report(?:ed)?\s+(?P<gerund>\w+ing)\b(?P<more>(?:\s*,?\s*(?:or|and)\s+\w+ing\b)*)",
+    re.I,
 )
 _ANY = re.compile(
-    rf"\b(?:did|has|have|had)(?:\s+not|n['’]t)\s+(?:\w+ly\s+)?report(?:ed)?\s+(?:on\s+)?any\s+",
+    r"\b(?:did|has|have|had)(?:\s+not|n['’]t)\s+(?:\w+ly\s+)?report(?:ed)?\s+(?:on\s+)?any\s+",
     re.I,
 )
 _HOW_MANY = re.compile(
     rf"(?:{_NOT_TOLD}|\b(?:nobody|no\s+one|none)\s+(?:could|can|would|was\s+able\s+to|is\s+able\s+to|knows|knew)(?:\s+{_TELL})?|"
     r"\b(?:not\s+(?:known|clear|reported|stated|recorded|disclosed)|unknown|unclear)|"
-    r"\b(?:do|does|did)\s+not\s+know)\s+(?:exactly\s+|precisely\s+|just\s+)?(?P<how>how\s+(?:many|much))\b[^,.;:?!()\"”]*",
+    r"\b(?:do|does|did)\s+not\s+know)\s+(?:exactly\s+|precisely\s+|just\s+)?(?P<how>how\s+(?:many|much))\b"
+    r"(?:(?!\b(?:as|because|since|while|although|though|but|when|if)\b)[^,.;:?!()\"”])*",
     re.I,
 )
 _UNAVAILABLE = (
@@ -66,25 +68,32 @@ _LABELLED = re.compile(
 
 def find_missing(parsed: Parsed, sentence: Sentence) -> Iterator[Absence]:
     """Find what a sentence says is not reported, in no set order."""
-    text, start, end = parsed.text, sentence.start, sentence.end
     for pattern in (_PLAIN_FIGURES, _NO_FIGURES, _ANY):
-        for m in pattern.finditer(text, start, end):
+        for m in pattern.finditer(parsed.text, sentence.start, sentence.end):
             yield from _things(parsed, sentence, m)
-    for m in _GERUND.finditer(text, start, end):
+    for m in _GERUND.finditer(parsed.text, sentence.start, sentence.end):
         yield from _gerunds(parsed, sentence, m)
-    for m in _HOW_MANY.finditer(text, start, end):
+    yield from _asked(parsed, sentence)
+    yield from _unavailable(parsed, sentence)
+
+
+def _asked(parsed: Parsed, sentence: Sentence) -> Iterator[Absence]:
+    for m in _HOW_MANY.finditer(parsed.text, sentence.start, sentence.end):
         stop = m.start() + len(m[0].rstrip())
         yield Absence(
             "missing", m.start(), stop, _head_within(parsed, sentence, m.end("how"), stop)
         )
+
+
+def _unavailable(parsed: Parsed, sentence: Sentence) -> Iterator[Absence]:
     for pattern in (_FIGURES_ARE_NOT, _NOUN_FIGURES_ARE_NOT):
-        for m in pattern.finditer(text, start, end):
+        for m in pattern.finditer(parsed.text, sentence.start, sentence.end):
             if head := _head_at(parsed, sentence, m.start("what"), m.end("what")):
                 yield Absence("missing", m.start(), m.end(), head)
-    for m in _LABELLED.finditer(text, start, end):
-        head = _head_within(parsed, sentence, *m.span("label"))
-        if head or m["label"].strip().isdigit():
-            yield Absence("missing", *m.span("gap"), head)
+    for m in _LABELLED.finditer(parsed.text, sentence.start, sentence.end):
+        labelled = _head_within(parsed, sentence, *m.span("label"))
+        if labelled or m["label"].strip().isdigit():
+            yield Absence("missing", *m.span("gap"), labelled)
 
 
 def _things(parsed: Parsed, sentence: Sentence, m: re.Match[str]) -> Iterator[Absence]:
@@ -109,7 +118,8 @@ def _gerunds(parsed: Parsed, sentence: Sentence, m: re.Match[str]) -> Iterator[A
     ]
     stems = tuple(v[:-1] if v.endswith("e") else v for v in verbs("base").split("|"))
     for i, (lo, hi) in enumerate(spans):
-        if not text[lo:hi].lower().startswith(stems):
+        stem = text[lo:hi].lower().removesuffix("ing")
+        if not stem.startswith(stems) or LIGHT.match(stem) or LIGHT.match(stem + "e"):
             continue
         yield Absence(
             "missing", m.start() if i == 0 else lo, stop if i == len(spans) - 1 else hi, (lo, hi)

@@ -48,6 +48,9 @@ _BINDS = re.compile(
     r"mandates?|guarantees?|stipulates?|defines?|caps?|fixes|exempts?|appl(?:y|ies)\s+to|bars?|makes)\b",
     re.I,
 )
+_PRISON_OR_FINE = re.compile(
+    r"\b(?:imprison\w*|prison|jail\w*|fine[sd]?|penalt\w+|punish\w*)\b", re.I
+)
 _PAY = re.compile(
     r"\b(?:wages?|pay|premium|overtime|salar(?:y|ies)|price|poverty|rate|fund|budget)\b", re.I
 )
@@ -70,8 +73,10 @@ def law_speaks(text: str, start: int, end: int) -> bool:
     >>> law_speaks("Two men were sentenced to ten years in prison", 0, 45)
     False
     """
+    paid = _PAY.search(text, start, end) and not _PRISON_OR_FINE.search(text, start, end)
     return bool(
-        _PENALTY.search(text, start, end)
+        not paid
+        and _PENALTY.search(text, start, end)
         and _LAYS_DOWN.search(text, start, end)
         and not _DEED.search(text, start, end)
     )

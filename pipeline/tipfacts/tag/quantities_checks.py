@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from tipfacts.tag.amounts import Amount
 from tipfacts.tag.nouns import kind_of, lemma, noun_after
 from tipfacts.tag.numbers import find_numerals, plain
@@ -18,6 +20,7 @@ _TIME = re.compile(
     re.I,
 )
 _YEARS = re.compile(r"\s+years?(?![\w-])(?:\s+and\s+(?P<months>[\w-]+)\s+months)?", re.I)
+_TIME_NOUNS = frozenset("second minute hour day night weekend week month decade".split())
 _TOLD_TERM = re.compile(
     r"\b(?:sentence[sd]?|sentencing|terms?|average[ds]?|averaging|delay\w*|imprisonment|prison|jail\w*|ranging|longest|"
     r"shortest|received|given|serve[ds]?|serving|one|convict\w+)\b",
@@ -88,16 +91,27 @@ def why_not_counted(parsed: Parsed, sentence: Sentence, amount: Amount, opens: i
         return f"noun:{lemma(noun)}"
     if amount.value == 1 and amount.words and (why := _why_no_one(text, amount, opens, start, end)):
         return why
-    if amount.value == 1 and amount.words and noun is not None and kind_of(noun) is None:
-        if opens == amount.start and not _ONE_PART.match(text, amount.end):
-            return "one:noun"
+    if _is_any_one(text, amount, noun, opens):
+        return "one:noun"
     if noun is None and _is_age(text, amount, start):
         return "age"
+    if amount.unit is None and noun is not None and lemma(noun) in _TIME_NOUNS:
+        return f"time:{lemma(noun)}"
     if _list_number(text, amount, start, end):
         return "list"
     if amount.unit is None and _repeats(text, amount, opens, start):
         return "repeated"
     return _why_by_clause(text, amount, noun is not None, start, end)
+
+
+def _is_any_one(text: str, amount: Amount, noun: Token | None, opens: int) -> bool:
+    """Say whether "one" stands before a noun that nobody counts, or in "more than one"."""
+    if amount.value != 1 or not amount.words:
+        return False
+    if opens < amount.start:
+        return text[opens : amount.start].lower().startswith("more")
+    countless = noun is not None and kind_of(noun) is None
+    return countless and not _ONE_PART.match(text, amount.end)
 
 
 def _why_no_one(text: str, amount: Amount, opens: int, start: int, end: int) -> str | None:
@@ -112,7 +126,7 @@ def _why_no_one(text: str, amount: Amount, opens: int, start: int, end: int) -> 
     if re.match(r"\s+of\b", after) and not _ONE_PART.match(after):
         return "one:of"
     if re.match(
-        r"\s+(?:[a-z]+ly\b|can|could|must|may|might|should|would|will|has|had|is|was|who|another|or\s+more)\b",
+        r"\s+(?:[a-z]+ly\b|can|could|must|may|might|should|would|will|has|had|is|was|who|another|or\s+(?:more|both))\b",
         after,
     ):
         return "one:pronoun"

@@ -87,7 +87,8 @@ _INLINE_CELL = re.compile(
     re.I,
 )
 _HEADS_LIST = re.compile(
-    r"(?:overview|indicator|item|standard|category|description|measure|year|province|region|type)\b",
+    r"(?:(?:overview|indicator|item|standard|category|description|measure|year|province|region|type)\b"
+    r"|(?:children|women|men|workers|persons|households)$)",
     re.I,
 )
 _NAMES_NUMBER = re.compile(
@@ -232,16 +233,14 @@ def fit(lines: list[str], count: int) -> tuple[list[str], list[str]] | None:
     order = (1, 0, 2, 3) if lines and _HEADS_LIST.match(lines[0]) else (0, 1)
     for heads in order:
         labels = list(_unwrapped(lines[heads:]))
-        if len(labels) == count and (heads == 0 or _may_head(lines[:heads], labels)):
+        if len(labels) == count and (heads == 0 or _may_head(lines[:heads])):
             return lines[:heads], labels
     return None
 
 
-def _may_head(heads: list[str], labels: list[str]) -> bool:
+def _may_head(heads: list[str]) -> bool:
     """Say whether lines can stand above a list of rows instead of being rows."""
-    return bool(_HEADS_LIST.match(heads[0])) or (
-        len(heads) == 1 and len(heads[0].split()) == 1 < len(labels)
-    )
+    return bool(_HEADS_LIST.match(heads[0]))
 
 
 def _unwrapped(lines: list[str]) -> Iterator[str]:
@@ -268,18 +267,18 @@ def _rows(title: str, pieces: list[Piece]) -> Iterator[Cell]:
     heads = _column_heads(pieces, first, width)
     if heads is None:
         return
-    columns, above = heads
+    columns: list[Piece | None] = [*heads[0]] or [None]
     labels = [label for label, _ in rows]
     for i, (label, cells) in enumerate(rows):
         if len(cells) != width:
             continue
-        for column, cell in zip(columns or [None], cells, strict=False):
+        for column, cell in zip(columns, cells, strict=False):
             yield Cell(
                 cell,
                 label,
                 column.text if column else "",
                 column.part if column else None,
-                " ".join([title, *above]).strip(),
+                " ".join([title, *heads[1]]).strip(),
                 tuple(labels[:i]),
             )
 

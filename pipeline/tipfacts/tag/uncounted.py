@@ -34,7 +34,7 @@ _LABELS = (
     r"nos?\.|n[°º]\.?|numbers?\s*:|#|conventions?|protocols?|pages?|pp?\.|pg\.|ext\.|tables?|figures?|figs?\.|charts?|"
     r"boxe?s?|footnotes?|notes?|tiers?|levels?|volumes?|vols?\.|issue|versions?|grades?|cap\.|stop|rooms?|routes?|platform|gate|floor)"
     r"|(?:Phase|Stage|Round|Group|Zone|Region|District|Ward|Route|Highway|Room|Flight|Case|Docket|File|Block|Goal|Target|"
-    r"Item|Question|Step|Option|Category|Pillar|Objective|Type|Form|Part|Class|Top|Area|Unit|Line|Building|Panel|Gallery|"
+    r"Item|Question|Step|Option|Category|Pillar|Objective|Type|Form|Part|Class|Top|Area|Unit|Line|Building|Panel|Gallery|Survey|Standard|Edition|"
     r"Camp|Gate|Interview|Respondent|Subject|Exhibit|Count|Session|Lot|Bus|Track|Module|Lesson|Slide|Task|Activity|Output|"
     r"Outcome|Indicator|Recommendation|Principle|Study|Sample|Wave|Cohort|Week|Day|Month|Year|Highway|Journal)s?|panels?|galler(?:y|ies))"
 )
@@ -115,6 +115,8 @@ AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
             re.I,
         ),
     ),
+    ("ratio", re.compile(r"\s+(?:[a-z]+\s+){1,3}(?:for\s+every|per)\s+[\d(]", re.I)),
+    ("acronym", re.compile(r"(?<=\b[A-Z]{4}\s\d)(?=[),.;])|(?<=\b[A-Z]{3}\s\d)(?=[),.;])")),
     ("equation", re.compile(r"\s*=|\s*/\s*\d|\s*\(\d+\)\s*:\s*\d")),
     (
         "vote",
@@ -156,6 +158,8 @@ def why_uncounted(text: str, amount: Amount, start: int, end: int, opens: int) -
     for reason, pattern in AFTER:
         if pattern.match(text, amount.end, end):
             return reason
+    if re.match(r"0\d", text[amount.start : amount.end]):
+        return "code"
     if amount.words and _ORDINAL_SCALE.match(after):
         return "ordinal"
     return "year" if _is_year(amount, text) else None
