@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,18 +10,22 @@ from tipfacts.records import Assertion
 from tipfacts.relate.context import Context
 from tipfacts.relate.relation import Relation
 from tipfacts.relate.stance import assertion
-from tipfacts.relate.statistics_counted import choose
+from tipfacts.relate.statistics_counted import choose, is_verb, taken_from
 from tipfacts.relate.statistics_deed import Deed, deed_of
 from tipfacts.relate.statistics_drop import refuse
 from tipfacts.relate.statistics_indicator import deed_nouns, indicator_of
 from tipfacts.relate.statistics_lexicon import known_unit, unit_of_noun
 from tipfacts.relate.statistics_period import when
 from tipfacts.relate.statistics_place import where
-from tipfacts.relate.statistics_reading import Counted, Reading, Refused
+from tipfacts.relate.statistics_reading import Counted, Reading, Refused, Whole
 from tipfacts.relate.statistics_sites import Range, Site, sites
-from tipfacts.relate.statistics_tail import tail
+from tipfacts.relate.statistics_tail import part_tail, tail
 from tipfacts.relate.statistics_view import View
 from tipfacts.relate.statistics_whole import whole_of
+
+
+_DENIED = re.compile(r"\b(?:not|never)\s+(?:the\s+|all\s+)?(?:\w+\s+)?$", re.I)
+"""How the words before a number deny it: a denied verb further off denies something else."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,9 @@ def _read(view: View) -> Reading | Refused:
     assert counted is not None and unit is not None
     deed = _deed(view, counted)
     whole = whole_of(view, counted)
+    if (taken := taken_from(view, counted, whole)) is not None:
+        counted, unit = taken, _unit(view, taken)
+        deed = _deed(view, counted)
     indicator, sure = indicator_of(view, counted, deed, unit, whole)
     period = when(view, counted, deed, indicator, whole)
     place = where(view, counted, indicator)
@@ -75,7 +83,7 @@ def _read(view: View) -> Reading | Refused:
         view.site,
         counted,
         deed,
-        _tail(view, counted, deed, unit),
+        _tail(view, counted, deed, unit, whole),
         unit,
         indicator,
         _evidence(view, counted),
@@ -113,7 +121,7 @@ def _deed(view: View, counted: Counted) -> Deed | None:
         return source.deed
     site = view.site
     told = site.told
-    if told is not None and told.pos_ == "VERB":
+    if told is not None and is_verb(told):
         return Deed(told.i, "object", told.lemma_.lower())
     own = deed_of(site.doc, site.doc[counted.token], counted.after, site.stop)
     if counted.rule in {"ellipsis", "noun"} and not _acts(own) and view.before is not None:
@@ -135,10 +143,13 @@ def _carried(view: View, counted: Counted) -> Deed | None:
     return source.deed if source and counted.rule == "ellipsis" else None
 
 
-def _tail(view: View, counted: Counted, deed: Deed | None, unit: str) -> str:
+def _tail(view: View, counted: Counted, deed: Deed | None, unit: str, whole: Whole | None) -> str:
     source = view.reading(counted.source) if counted.source is not None else None
     if source is not None and counted.rule in {"comparison", "list"}:
         return source.tail
+    if source is not None and whole is not None and whole.source == source.site.index:
+        own = tail(view, counted, deed, unit) if deed != source.deed else ""
+        return f"{source.tail} {own or part_tail(view)}".strip()
     if source is not None and source.deed == deed and deed is not None:
         return tail(view, counted, None, unit) or source.tail
     return tail(view, counted, deed, unit)
@@ -156,8 +167,10 @@ def _assertion(view: View) -> Assertion:
     """Give the stance of the clause; a zero and a missing figure are what the text states."""
     mention = view.site.mention
     stance = assertion(view.context.parsed, mention.start, mention.end)
+    if stance != "negated":
+        return stance
     zero = view.site.quantity.value == 0 or view.site.missing
-    return "stated" if zero and stance == "negated" else stance
+    return "negated" if not zero and _DENIED.search(view.gap) else "stated"
 
 
 _RULE_CONFIDENCE = {

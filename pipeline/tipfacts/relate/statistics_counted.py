@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from tipfacts.relate.statistics_deed import deed_of
-from tipfacts.relate.statistics_lexicon import known_unit, lemma
+from tipfacts.relate.statistics_lexicon import cues, known_unit, lemma
 from tipfacts.relate.statistics_phrase import Tokens, head_of, noun_phrase, with_complement
 from tipfacts.relate.statistics_place import list_place
-from tipfacts.relate.statistics_reading import Counted, Reading
+from tipfacts.relate.statistics_reading import Counted, Reading, Whole
 from tipfacts.relate.statistics_sites import Site
 from tipfacts.relate.statistics_view import View
 
@@ -32,6 +32,7 @@ _CHAIN = re.compile(
 _FROM_TO = re.compile(r"^[^.;]{0,60}?\bto\s+(?:just|only|about|some|nearly)?\s*$", re.I)
 _BRACKET = re.compile(r"\(\s*$")
 _MEASURES = frozenset("number total figure count sum tally amount rest remainder majority".split())
+_LABELS = frozenset("answer question note source result results total q a".split())
 _PRONOUNS = frozenset("them these those whom which it us".split())
 
 
@@ -47,6 +48,7 @@ def propose(view: View) -> Iterator[Counted]:
         yield told_noun(view, view.site.told)
         return
     for rule in (
+        _changed,
         _listed,
         _own,
         _share_of,
@@ -65,7 +67,7 @@ def told_noun(view: View, told: Token) -> Counted:
     """What a zero or a missing figure names: "no convictions", "did not convict any traffickers"."""
     site = view.site
     noun: Token | None = told
-    if told.pos_ in {"VERB", "AUX"} and told.tag_ != "NN":
+    if is_verb(told):
         noun = next((t for t in told.rights if t.dep_ in {"dobj", "nsubjpass", "obj"}), None)
         noun = noun or _object_of_conjunct(told)
     if noun is None or noun.pos_ in {"PRON"}:
@@ -78,11 +80,21 @@ def told_noun(view: View, told: Token) -> Counted:
     )  # fmt: skip
 
 
+def is_verb(token: Token) -> bool:
+    """Say whether a denied word is a verb, also where the parse takes it for another."""
+    if token.pos_ in {"VERB", "AUX"}:
+        return token.tag_ != "NN"
+    return token.lower_ in cues("verb") and known_unit(token.lower_) is None
+
+
 def _object_of_conjunct(verb: Token) -> Token | None:
     """Give the object that verbs in a row share: "investigate, prosecute or convict traffickers"."""
-    conjuncts = sorted(verb.conjuncts, key=lambda t: t.i)
+    conjuncts = sorted({*verb.conjuncts, *verb.subtree}, key=lambda t: t.i)
     objects = [t for c in conjuncts if c.i > verb.i for t in c.rights if t.dep_ in {"dobj", "obj"}]
-    return objects[-1] if objects else None
+    if not objects:
+        later = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if t.dep_ in {"dobj", "obj"}]
+        return later[0] if later and later[0].i - verb.i <= 6 else None
+    return objects[-1]
 
 
 def _listed(view: View) -> Counted | None:
@@ -115,7 +127,7 @@ def _own(view: View) -> Counted | None:
     phrase = view.phrase(site.last)
     if phrase is None:
         phrase = _inside_mention(view)
-    if phrase is None:
+    if phrase is None or (site.percent and phrase[1] - phrase[0] == 1 and _is_sex(view, phrase)):
         return None
     head = head_of(site.doc, phrase)
     known = known_unit(head.lower_) or known_unit(lemma(head))
@@ -131,6 +143,15 @@ def _own(view: View) -> Counted | None:
     )
 
 
+def _is_sex(view: View, phrase: Tokens) -> bool:
+    """Say whether a lone word tells what a share is, not of what: "918 victims, 74% female"."""
+    word = view.site.doc[phrase[0]].lower_
+    return view.before is not None and word in _SEXES and len(view.gap) <= 40
+
+
+_SEXES = frozenset("female male women men girls boys children minors adults".split())
+
+
 def _inside_mention(view: View) -> Tokens | None:
     """The noun that the tagger took into the mention: "no one", "not a single case"."""
     site = view.site
@@ -139,6 +160,35 @@ def _inside_mention(view: View) -> Tokens | None:
     core = site.tokens(*site.quantity.core)
     found = noun_phrase(site.doc, core[1], site.last, lambda _: False)
     return found
+
+
+_CHANGE = re.compile(
+    r"\s*(?:(?P<up>more|higher|increase|rise|growth|jump|up\b)|"
+    r"(?P<down>fewer|less|lower|decrease|drop|decline|reduction|fall|down\b))",
+    re.I,
+)
+
+
+def _changed(view: View) -> Counted | None:
+    """A share that tells a change: "27% more than", "a 12 percent increase in convictions"."""
+    site = view.site
+    change = _CHANGE.match(view.behind) if site.percent else None
+    if change is None:
+        return None
+    word = "rise" if change["up"] else "fall"
+    at = site.last + 1
+    phrase = view.phrase(at + 1) if at < site.stop and site.doc[at].lower_ == "in" else None
+    if phrase is not None:
+        head = head_of(site.doc, phrase)
+        text = f"{word} in {view.subject(phrase)}"
+        return Counted("noun", text, head.lower_, site.text_range(*phrase), site.last, head.i, 1.1)
+    source = next((r for r in view.near if r.site.kind != "share"), None)
+    if source is None:
+        return None
+    return Counted(
+        "comparison", f"{word} in {source.counted.text}", source.counted.head,
+        source.counted.words, site.last, site.core.i, 1.1, source.site.index,
+    )  # fmt: skip
 
 
 def _share_of(view: View) -> Counted | None:
@@ -181,6 +231,8 @@ def _before_bracket(view: View) -> Counted | None:
     if before is None or before.text not in {"(", ":", "–", "-", "|"}:
         return None
     at = before.i - 1
+    if site.doc[at].lower_ in _LABELS:
+        return None
     if at < site.begin or view.taken(at) or site.doc[at].pos_ not in {"NOUN", "PROPN"}:
         return None
     if view.places and any(_covers(view, at, p.start, p.end) for p in view.places):
@@ -253,6 +305,20 @@ def _inherited(view: View) -> Counted | None:
     return Counted(
         "comparison" if compared else "ellipsis", known.text, known.head, known.words,
         view.site.last, view.site.core.i, score, source.site.index,
+    )  # fmt: skip
+
+
+def taken_from(view: View, counted: Counted, whole: Whole | None) -> Counted | None:
+    """Give the noun of the whole to a part that names none itself: "of these, 12 were girls"."""
+    source = view.reading(whole.source) if whole is not None and whole.source is not None else None
+    bare = counted.rule in {"persons", "ellipsis", "clause"}
+    if source is None or not bare or counted.source == source.site.index:
+        return None
+    known = source.counted
+    site = view.site
+    return Counted(
+        "ellipsis", known.text, known.head, known.words, site.last, site.core.i, 0.8,
+        source.site.index,
     )  # fmt: skip
 
 

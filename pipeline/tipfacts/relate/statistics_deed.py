@@ -76,6 +76,7 @@ _CLIMBED = frozenset(
     "conj appos nummod compound nmod npadvmod quantmod pcomp amod dep nounmod poss advmod".split()
 )
 _OBJECTS = frozenset({"dobj", "obj", "iobj", "dative", "oprd", "attr", "xcomp", "ccomp", "acomp"})
+_RELATIVE = frozenset({"who", "that", "which"})
 _BE = frozenset({"be", "get"})
 
 
@@ -91,10 +92,27 @@ def deed_of(doc: Doc, head: Token, after: int, stop: int) -> Deed | None:
         after: first token behind the counted phrase.
         stop: one past the last token that may be read.
     """
+    if after < stop and doc[after].lower_ in {"whom", "who", "that", "which"}:
+        clause = next((t for t in head.children if t.dep_ == "relcl" and t.i > after), None)
+        if clause is not None:
+            return _relative(clause, after)
     behind = _behind(doc, after, stop)
-    if behind is not None and (behind.part in {"passive", "participle"} or _subject_of(head)):
+    relative = after < stop and doc[after].lower_ in _RELATIVE
+    if behind is not None and (
+        relative or behind.part in {"passive", "participle"} or _subject_of(head)
+    ):
         return behind
     return _by_parse(head)
+
+
+def _relative(verb: Token, after: int) -> Deed:
+    """Give the deed of a relative clause: done to the counted where another does it."""
+    if any(t.dep_ == "nsubjpass" for t in verb.lefts):
+        return Deed(verb.i, "passive", lemma(verb))
+    others = [t for t in verb.lefts if t.dep_ == "nsubj" and t.i > after]
+    if verb.pos_ == "AUX":
+        return Deed(verb.i, "copula", "be")
+    return Deed(verb.i, "object" if others else "subject", lemma(verb))
 
 
 def _subject_of(head: Token) -> bool:
@@ -103,7 +121,7 @@ def _subject_of(head: Token) -> bool:
 
 def _behind(doc: Doc, after: int, stop: int) -> Deed | None:
     at = after
-    while at < stop and doc[at].pos_ == "ADV":
+    while at < stop and (doc[at].pos_ == "ADV" or doc[at].lower_ in _RELATIVE):
         at += 1
     be = False
     while at < stop and (doc[at].pos_ == "AUX" or lemma(doc[at]) in _BE or doc[at].pos_ == "ADV"):

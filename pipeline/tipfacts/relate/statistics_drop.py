@@ -35,7 +35,8 @@ _POINTS = re.compile(
 )
 _CLAUSE_ONE = re.compile(r"\b(?:the|this|that|which|another|every|any|no|each|such\s+a)\s+$", re.I)
 _BIBLIOGRAPHY = re.compile(
-    r"\b(?:pp?\.|vol\.|ed\.|eds\.|retrieved|accessed|isbn|doi)\b|https?:|www\.", re.I
+    r"\b(?:vol\.|eds\.|retrieved\s+(?:from|on)|accessed\s+(?:on|at|\d)|isbn|doi)\b|https?:|www\.|\):\s*\d",
+    re.I,
 )
 
 
@@ -114,6 +115,20 @@ def _bibliography(view: View, counted: Counted | None, unit: str | None) -> bool
     return bool(_BIBLIOGRAPHY.search(_sentence(view)))
 
 
+def _in_title(view: View, counted: Counted | None, unit: str | None) -> bool:
+    """A number in a title, where common nouns are capitalized: "Twenty Million Slaves"."""
+    if counted is None or counted.words is None or counted.rule != "noun":
+        return False
+    head = view.context.parsed.text[slice(*counted.words)].split()[-1]
+    if not (head.istitle() and known_unit(head) or head in _STREETS):
+        return False
+    start, end = counted.words
+    return not any(p.start < end and start < p.end for p in view.places)
+
+
+_STREETS = frozenset("Lane Street Road Avenue Ave Square Boulevard".split())
+
+
 def _sentence(view: View) -> str:
     sentence = view.site.sentence
     return view.context.parsed.text[sentence.start : sentence.end]
@@ -126,4 +141,5 @@ _RULES: tuple[tuple[str, Callable[[View, Counted | None, str | None], bool]], ..
     ("duration", _duration),
     ("pointing_one", _pointing_one),
     ("bibliography", _bibliography),
+    ("in_title", _in_title),
 )

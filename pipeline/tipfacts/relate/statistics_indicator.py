@@ -19,9 +19,10 @@ from tipfacts.relate.statistics_reading import Counted, Whole
 from tipfacts.relate.statistics_view import View
 
 TOPIC = re.compile(
+    r"(?<!drug[ -])(?<!drugs )(?<!arms )(?<!narcotics )(?<!narcotic )(?<!wildlife )(?<!weapons )(?<!ivory )(?<!illicit )"
     r"traffick|forced\s+(?:labou?r|marriage|prostitution|criminality|begging)|slave|servitude|bonded|debt\s+bondage|"
-    r"child\s+labou?r|labou?r\s+(?:exploitation|law|violation|inspect)|sex(?:ual(?:ly)?)?[\s-]+(?:exploit|tour|servi|slav)|exploitation|exploited|"
-    r"worst\s+forms|smuggl|\bTIP\b|prostitut|child\s+soldier|pimp|victim|debt|underage",
+    r"child\s+labou?r|labou?r\s+(?:exploitation|law|violation|inspect)|sex(?:ual(?:ly)?)?[\s-]+(?:exploit|tour|servi|slav)|exploited|"
+    r"worst\s+forms|smuggl|\bTIP\b|prostitut|child\s+soldier|pimp|recruited\s+children",
     re.I,
 )
 """Words of the subject: trafficking, forced labor and their kin."""
@@ -94,6 +95,10 @@ def _sums(view: View, counted: Counted, deed: Deed | None) -> dict[Indicator, fl
     if deed is not None:
         for indicator, weight in _of_deed(deed):
             sums[indicator] += weight
+    for indicator, weight in _of_participles(view, counted):
+        sums[indicator] += weight
+    if _is_general(view, deed) and sums.get("victims_identified", 0.0) < 5:
+        sums["victims_estimated"] += sums.pop("victims_identified", 0.0) * 1.2
     for indicator, weight in _of_words(view, counted):
         sums[indicator] += weight
     return sums
@@ -117,6 +122,32 @@ def _of_deed(deed: Deed) -> Iterator[tuple[Indicator, float]]:
         yield indicator, weight * _FACTOR.get(deed.part, 0.6)
 
 
+def _of_participles(view: View, counted: Counted) -> Iterator[tuple[Indicator, float]]:
+    """Weigh participles before the noun as deeds: "convicted traffickers", "assisted victims"."""
+    if counted.words is None or counted.rule in {"comparison", "list", "ellipsis"}:
+        return
+    first, last = view.site.tokens(*counted.words)
+    for token in view.site.doc[first:last]:
+        if token.tag_ in {"VBN", "VBD", "JJ"} and token.lower_.endswith("ed"):
+            for form in {lemma(token), token.lower_.removesuffix("ed"), token.lower_[:-1]}:
+                for indicator, weight in cues("verb").get(form, ()):
+                    yield indicator, weight * 0.8
+
+
+def _is_general(view: View, deed: Deed | None) -> bool:
+    """Say whether a number tells how things are, and no count of what was done."""
+    value = view.site.quantity.value or 0
+    if deed is None:
+        return value >= 20_000 and not view.site.percent
+    verb = view.site.doc[deed.verb]
+    tags = {verb.tag_, *(t.tag_ for t in verb.lefts if t.pos_ == "AUX")}
+    return bool(tags & {"VBP", "VBZ"}) and not tags & {"VBD"} and not _is_perfect(verb)
+
+
+def _is_perfect(verb: Token) -> bool:
+    return any(lemma(t) == "have" for t in verb.lefts if t.pos_ == "AUX")
+
+
 def _of_words(view: View, counted: Counted) -> Iterator[tuple[Indicator, float]]:
     """Weigh the words around a number; each form counts once, the further off the less."""
     site, table = view.site, cues("word")
@@ -129,7 +160,7 @@ def _of_words(view: View, counted: Counted) -> Iterator[tuple[Indicator, float]]
         for size in (1, 2, 3):
             for form in {" ".join(lemmas[at : at + size]), " ".join(lowers[at : at + size])}:
                 for indicator, weight in table.get(form, ()):
-                    value = weight * max(0.35, 1 - distance / 14)
+                    value = weight * max(0.2, 1 - distance / 11)
                     key = (indicator, form[:5])
                     best[key] = max(best.get(key, 0.0), value)
     yield from ((indicator, value) for (indicator, _), value in best.items())
@@ -142,8 +173,11 @@ def _distance(at: int, first: int, last: int) -> int:
 def _stretch(view: View) -> tuple[int, int]:
     """Give the tokens that speak of this number: from the one before to the one after it."""
     site = view.site
+    if site.told is not None:
+        return site.first, min(site.last + 3, site.stop)
     first = view.before.last if view.before else site.begin
     last = view.after.first if view.after else site.stop
+    last = next((t.i for t in site.doc[site.last : last] if t.text == ";"), last)
     cut = _last_cut(site.doc[first : site.first])
     return first + cut, last
 
@@ -175,10 +209,10 @@ def _fit(sums: dict[Indicator, float], unit: str, view: View, deed: Deed | None)
 
 
 def _tier_named(view: View) -> bool:
-    sentence = view.site.sentence
-    if any(sentence.start <= t.start < sentence.end for t in view.context.tagged.tiers):
+    block = view.context.parsed.blocks[view.site.sentence.block]
+    if any(block.start <= t.start < block.end for t in view.context.tagged.tiers):
         return True
-    words = view.context.parsed.text[sentence.start : sentence.end]
+    words = view.context.parsed.text[block.start : block.end]
     return bool(re.search(r"\b[Tt]iers?\b|[Ww]atch\s?[Ll]ist", words))
 
 

@@ -18,9 +18,13 @@ _DEEDS = frozenset(
 _CUTS = re.compile(
     r"[;:]|\)|,\s+(?:while|but|compared|against|versus|up|down)\b|\bcompared\b|\bthan\b"
 )
+_CUTS_BEFORE_NEXT = re.compile(_CUTS.pattern + r"|,\s+(?:and|or|where|whose|which)\b|\band\s+in\b")
+_PERFECT = re.compile(r"\b(?:has|have)\s+(?:yet|still|never|not)\b|\b(?:has|have)\s+been\b", re.I)
 _AS_OF = re.compile(r"as\s+of\b|by\b|through\b", re.I)
 _UP_FROM = re.compile(r"\b(?:up|down)\s+from\s+(?:only|just|about)?\s*$", re.I)
-_SHARED = re.compile(r"^[^.;:()]{0,120}(?:,|\band\b|\bor\b)[^.;:()]{0,60}$")
+_SHARED = re.compile(
+    r"^[^.;:()]{0,120}(?:,|\b(?:and|or|among|of|to|in|at|for|from)\b)[^.;:()]{0,60}$"
+)
 
 
 def when(
@@ -32,6 +36,8 @@ def when(
         return _when(near, 0.92, counting=_is_count(deed, indicator))
     if compared:
         return _compared(view, counted)
+    if view.site.quantity.value == 0 and _has_been(view):
+        return _default(view, deed, indicator)
     if ahead := _ahead(view):
         return _when(ahead, 0.85, counting=_is_count(deed, indicator))
     if shared := _shared(view):
@@ -46,9 +52,17 @@ def when(
 def _told_before(view: View) -> When | None:
     """Give the date of the sentence's number before, which the narrative goes on with."""
     for reading in view.near:
+        if reading.site.mention.start < view.clause[0]:
+            return None
         if reading.counted.rule != "comparison" and reading.when and reading.when.words:
             return When(reading.when.value, reading.when.basis, None, 0.7)
     return None
+
+
+def _has_been(view: View) -> bool:
+    """Say whether a zero still holds: "no one has yet been charged"."""
+    start, end = view.site.mention.start, view.site.mention.end
+    return bool(_PERFECT.search(view.context.parsed.text, start, end + 30))
 
 
 def _is_count(deed: Deed | None, indicator: str) -> bool:
@@ -59,18 +73,28 @@ def _usable(moment: Mention[Moment]) -> bool:
     return moment.value.role in {"prose", "table"}
 
 
+def _moments(view: View) -> list[Mention[Moment]]:
+    """Give the dates that can be a number's own: of its clause, and of no other bracket."""
+    start, end = view.clause
+    return [
+        m
+        for m in view.moments
+        if _usable(m) and start <= m.start and m.end <= end and not view.bracketed(m.start)
+    ]
+
+
 def _behind(view: View) -> Mention[Moment] | None:
     """Give the date behind the number, before the next number and the next cut."""
     end = view.site.mention.end
-    cut = _CUTS.search(view.behind)
+    cut = (_CUTS_BEFORE_NEXT if view.after else _CUTS).search(view.behind)
     limit = end + (cut.start() if cut else len(view.behind))
-    return next((m for m in view.moments if end <= m.start < limit and _usable(m)), None)
+    return next((m for m in _moments(view) if end <= m.start < limit), None)
 
 
 def _ahead(view: View) -> Mention[Moment] | None:
     """Give the date before the number, unless a comparison claimed it."""
     start = view.site.mention.start
-    before = [m for m in view.moments if m.end <= start and _usable(m)]
+    before = [m for m in _moments(view) if m.end <= start]
     if not before:
         return None
     own = view.before.mention.end if view.before else view.site.sentence.start
@@ -94,8 +118,8 @@ def _shared(view: View) -> Mention[Moment] | None:
         return None
     end = view.site.mention.end
     text = view.context.parsed.text
-    later = [m for m in view.moments if m.start >= end and _usable(m)]
-    if not later or len([m for m in view.moments if _usable(m)]) > 1:
+    later = [m for m in _moments(view) if m.start >= end]
+    if not later or len(_moments(view)) > 1:
         return None
     stretch = text[end : later[0].start]
     return (
@@ -116,6 +140,8 @@ def _value(said: Moment, *, counting: bool) -> DateValue:
     value = said.value
     if "/" in value.edtf or ".." in value.edtf:
         return value
+    if value.edtf.endswith("-12-31") and said.relation in {"until", "before"}:
+        return DateValue.of(value.edtf[:4])
     if said.relation == "after":
         return DateValue.of(f"{value.edtf}/..")
     if said.relation == "before":
@@ -175,8 +201,10 @@ def _default(view: View, deed: Deed | None, indicator: str) -> When | None:
     if voice and voice.attribution.year:
         return When(DateValue.of(str(voice.attribution.year)), "calendar", None, 0.7)
     document = view.context.document
+    if not document.is_tip and _is_past(view, deed) and (carried := _carried(view)):
+        return carried
     if document.period is not None and _is_deed(view, deed, indicator):
-        return When(document.period, document.period_basis, None, 0.8)
+        return When(document.period, "reporting", None, 0.8)
     if document.period is None and _is_deed(view, deed, indicator):
         return _carried(view)
     return None

@@ -16,9 +16,9 @@ _SKIPPED = frozenset({"more", "other", "such", "said", "additional", "further", 
 _NOT_IN_SUBJECT = frozenset(
     "more other such said additional further total a an the this that these those its their his "
     "her our all some any only nearly about no few several various approximately least "
-    "estimated reported".split()
+    "estimated reported single one not".split()
 )
-_NOMINAL = frozenset({"accused", "unemployed", "convicted", "detained", "missing", "homeless"})
+_NOMINAL = frozenset({"accused", "unemployed", "homeless"})
 _PERIOD_NOUNS = frozenset({"year", "month", "week", "day", "period", "report", "quarter"})
 
 
@@ -178,6 +178,37 @@ def _cased(token: Token) -> str:
     if token.pos_ == "PROPN" and known_unit(text) is None and token.i > token.sent.start:
         return text
     return text.lower() if text[:1].isupper() and text[1:].islower() else text
+
+
+def plural(text: str) -> str:
+    """Give a singular phrase in the plural; subjects name sorts of things.
+
+    >>> plural("trafficker"), plural("new case of fraud"), plural("agency"), plural("man")
+    ('traffickers', 'new cases of fraud', 'agencies', 'men')
+    """
+    lead, of, rest = text.partition(" of ")
+    first, _, noun = lead.rpartition(" ")
+    many = _IRREGULAR.get(noun.lower()) or _regular_plural(noun)
+    return f"{first} {many}".strip() + of + rest
+
+
+_IRREGULAR = {
+    "man": "men",
+    "woman": "women",
+    "child": "children",
+    "person": "persons",
+    "policeman": "policemen",
+    "wife": "wives",
+    "staff": "staff",
+    "personnel": "personnel",
+    "one": "persons",
+}
+
+
+def _regular_plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2:-1] not in set("aeiou"):
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s") if noun else noun
 
 
 def head_of(doc: Doc, phrase: Tokens) -> Token:

@@ -66,7 +66,7 @@ def _near(view: View) -> Where | None:
             return _where(place, 0.88)
     if city := _city(view, limit):
         return city
-    start = view.site.sentence.start
+    start = view.clause[0]
     for place in reversed(view.places):
         if start <= place.start and place.end <= view.site.mention.start and _is_in(view, place):
             return _where(place, 0.8)

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from tipfacts.relate.statistics_deed import Deed, participle
 from tipfacts.relate.statistics_indicator import deed_nouns
-from tipfacts.relate.statistics_lexicon import lemma
+from tipfacts.relate.statistics_lexicon import lemma, unit_of_noun
 from tipfacts.relate.statistics_reading import Counted
 from tipfacts.relate.statistics_view import View
 
@@ -21,7 +21,8 @@ _COMPLEMENT = frozenset(
     {"to", "on", "before", "in", "into", "guilty", "out", "over", "up", "aside"}
 )
 _QUALIFIERS = frozenset({"for", "into", "involving", "against", "on", "under"})
-_LONGEST = 9
+_PURPOSES = frozenset({"to", "for", "on", "toward", "towards"})
+_LONGEST = 11
 _PERSONS = frozenset({"person"})
 
 
@@ -39,7 +40,8 @@ def tail(view: View, counted: Counted, deed: Deed | None, unit: str) -> str:
         done = deed_nouns().get(deed.lemma)
         return _regular(done) if done and unit == "person" else qualifier
     if deed.part in {"subject", "copula"} and deed.use != "change":
-        return _told(view, deed, unit)
+        sort = unit_of_noun(counted.head) if unit == "percent" and counted.head else unit
+        return _told(view, deed, sort)
     return qualifier
 
 
@@ -74,7 +76,11 @@ def _complement(view: View, verb: int) -> list[str]:
     words: list[str] = []
     while at < site.stop and len(words) < 5 and not view.taken(at):
         token = site.doc[at]
-        if token.is_punct or (words and token.pos_ in {"VERB", "AUX", "ADP", "CCONJ"}):
+        if (
+            site.first <= at < site.last
+            or token.is_punct
+            or (words and token.pos_ in {"VERB", "AUX", "ADP", "CCONJ"})
+        ):
             break
         words.append(token.text)
         at += 1
@@ -104,9 +110,10 @@ def _qualifier(view: View, counted: Counted) -> str:
     """Give a prepositional phrase right behind a counted matter: "for forced labor"."""
     site = view.site
     at = counted.after if counted.rule in {"noun", "whole"} else site.last
-    if counted.rule in {"comparison", "list", "before", "persons", "stretch"} or site.money:
+    if counted.rule in {"comparison", "list", "before", "stretch"}:
         return ""
-    if at >= site.stop or site.doc[at].lower_ not in _QUALIFIERS:
+    allowed = _PURPOSES if site.money else _QUALIFIERS
+    if at >= site.stop or site.doc[at].lower_ not in allowed:
         return ""
     if counted.rule == "noun" and lemma(site.doc[at]) in {"on", "under"}:
         return ""
@@ -140,7 +147,20 @@ def _told(view: View, deed: Deed, unit: str) -> str:
     told = re.sub(r"\s+(?:and|or|in|of|the|to|for|by|with|from|a|an|only|on|at)$", "", told)
     if not told or told in {"were", "are", "was", "is", "had", "have"}:
         return ""
-    return f"{'who' if unit in {'person', 'percent'} else 'that'} {told}"
+    return f"{'who' if unit == 'person' else 'that'} {told}"
+
+
+def part_tail(view: View) -> str:
+    """Give what a part is where no verb says it: "98 of them children", "74% female"."""
+    found = _PART.match(view.behind)
+    return f"who were {found['what'].strip()}" if found else ""
+
+
+_PART = re.compile(
+    r"\s*(?:of\s+(?:them|whom|these|those)\s*,?\s*)?(?:all\s+)?"
+    r"(?P<what>(?!(?:of|in|to|from|for|by|with|at|on|and|or)\b)[a-z]+(?:\s+[a-z]+){0,2})\s*(?=[,.;)]|and\b)",
+    re.I,
+)
 
 
 def _clean(text: str) -> str:

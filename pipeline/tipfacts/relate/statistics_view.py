@@ -11,7 +11,14 @@ from spacy.tokens import Token
 
 from tipfacts.relate.clock import Moment
 from tipfacts.relate.context import Context
-from tipfacts.relate.statistics_phrase import Tokens, noun_phrase, subject_text, with_complement
+from tipfacts.relate.statistics_phrase import (
+    Tokens,
+    head_of,
+    noun_phrase,
+    plural,
+    subject_text,
+    with_complement,
+)
 from tipfacts.relate.statistics_reading import Reading
 from tipfacts.relate.statistics_sites import Site
 from tipfacts.tag.mention import Mention
@@ -81,8 +88,11 @@ class View:
         return with_complement(site.doc, found, site.stop, self.taken) if found else None
 
     def subject(self, phrase: Tokens) -> str:
-        """Give a phrase as a subject."""
-        return subject_text(self.site.doc, phrase, self.skipped)
+        """Give a phrase as a subject: in the plural, never empty."""
+        doc, skip = self.site.doc, self.skipped
+        text = subject_text(doc, phrase, skip) or subject_text(doc, phrase, lambda _: False)
+        head = head_of(doc, phrase)
+        return plural(text) if head.tag_ == "NN" and self.site.quantity.value in {0, 1} else text
 
     @cached_property
     def before(self) -> Site | None:
@@ -110,6 +120,23 @@ class View:
     def reading(self, index: int) -> Reading | None:
         """Give what was read of an earlier quantity."""
         return next((r for r in reversed(self.earlier) if r.site.index == index), None)
+
+    @cached_property
+    def clause(self) -> tuple[int, int]:
+        """Give the range of the sentence between the semicolons around the number."""
+        text, sentence, mention = self.context.parsed.text, self.site.sentence, self.site.mention
+        start = text.rfind(";", sentence.start, mention.start) + 1
+        end = text.find(";", mention.end, sentence.end)
+        return max(start, sentence.start), sentence.end if end < 0 else end
+
+    def bracketed(self, start: int) -> bool:
+        """Say whether a place of the sentence is inside a bracket that the number is outside of."""
+        text = self.context.parsed.text
+        opened = text.rfind("(", self.site.sentence.start, start)
+        if opened < 0 or ")" in text[opened:start]:
+            return False
+        closed = text.find(")", start)
+        return not opened < self.site.mention.start < closed
 
     @cached_property
     def near(self) -> tuple[Reading, ...]:

@@ -38,6 +38,7 @@ _SHARE_TAIL = re.compile(
     r"^\s*(?:of\s+them\s+|of\s+whom\s+)?(?:were|was|are|is|had|have|came|come|under|aged|fe?male|women|men|girls|boys|children|minors)\b",
     re.I,
 )
+_WERE = re.compile(r"\s+(?:were|was|are)\s+(?!\w+ed\b)(?:all\s+)?[a-z]+", re.I)
 _LIST_ITEM = re.compile(r"\(\s*$")
 
 
@@ -52,6 +53,7 @@ def whole_of(view: View, counted: Counted) -> Whole | None:
         _series,
         _listed,
         _share_after,
+        _bare_were,
     ):
         found = rule(view, counted)
         if found is not None:
@@ -155,7 +157,7 @@ def _antecedent(view: View) -> Reading | None:
         same = view.site.sentence.block == reading.site.sentence.block
         if not (near and same):
             return None
-        if reading.site.missing or reading.site.quantity.value == 0 or reading.site.percent:
+        if _no_whole(reading):
             continue
         if reading.whole is not None and reading.site.sentence.index == view.site.sentence.index:
             if reading.whole.source is not None and not _nested(view, reading):
@@ -163,6 +165,13 @@ def _antecedent(view: View) -> Reading | None:
         if _fits(view, reading) and reading.unit not in {"year"}:
             return reading
     return None
+
+
+def _no_whole(reading: Reading) -> bool:
+    """Say whether nothing can be a part of a number: zero, missing, a share, only compared."""
+    quantity = reading.site.quantity
+    compared = reading.counted.rule == "comparison"
+    return reading.site.missing or quantity.value == 0 or reading.site.percent or compared
 
 
 def _nested(view: View, reading: Reading) -> bool:
@@ -178,6 +187,8 @@ def _included(view: View, counted: Counted) -> Whole | None:
         return None
     if _INCLUDING.search(view.gap):
         return _as_whole(view, before, 0.88)
+    if view.gap.rstrip().endswith(":") and counted.rule in {"ellipsis", "noun"}:
+        return _as_whole(view, before, 0.8)
     close = view.site.mention.start - before.evidence[1] <= 14
     if _OPENS_PARTS.search(view.gap) and close and counted.rule == "noun":
         from_time = any(view.site.mention.end <= m.start for m in view.moments)
@@ -198,6 +209,16 @@ def _series(view: View, counted: Counted) -> Whole | None:
     source = view.reading(before.whole.source) if before.whole.source is not None else None
     bare = counted.rule in {"ellipsis", "persons"} or _listing(view, before)
     return before.whole if source and bare and _fits(view, source) else None
+
+
+def _bare_were(view: View, counted: Counted) -> Whole | None:
+    """A bare number that were something, of those just counted: "Fifty-one were children"."""
+    if counted.rule != "ellipsis" or counted.source is None or view.before is not None:
+        return None
+    source = view.reading(counted.source)
+    if source is None or not _fits(view, source) or not _WERE.match(view.behind):
+        return None
+    return _as_whole(view, source, 0.7)
 
 
 def _listing(view: View, before: Reading) -> bool:
