@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import tipfacts
 import yaml
+
+import tipfacts
 from tipfacts.clean import clean
 from tipfacts.document import Document
 from tipfacts.tag.pipeline import parse

@@ -110,8 +110,11 @@ def clean_cell(text: str) -> str:
 def read_tables(text: str) -> Iterator[Cell]:
     """Read the cells of every table of a raw text that can be aligned."""
     for title, pieces in _runs(read_lines(text)):
-        cells = list(_columns(title, pieces)) or list(_rows(title, pieces))
-        yield from cells
+        yield from (
+            list(_columns(title, pieces))
+            or list(_rows(title, pieces))
+            or list(_rows(title, _heads_first(pieces)))
+        )
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[tuple[str, list[Piece]]]:
@@ -270,7 +273,7 @@ def _rows(title: str, pieces: list[Piece]) -> Iterator[Cell]:
     columns: list[Piece | None] = [*heads[0]] or [None]
     labels = [label for label, _ in rows]
     for i, (label, cells) in enumerate(rows):
-        if len(cells) != width:
+        if len(cells) != width or not label:
             continue
         for column, cell in zip(columns, cells, strict=False):
             yield Cell(
@@ -281,6 +284,20 @@ def _rows(title: str, pieces: list[Piece]) -> Iterator[Cell]:
                 " ".join([title, *heads[1]]).strip(),
                 tuple(labels[:i]),
             )
+
+
+def _heads_first(pieces: list[Piece]) -> list[Piece]:
+    """Put the heads that stand between the first row's cells before that row."""
+    head = next((i for i, p in enumerate(pieces) if p.part is Part.YEAR), 0)
+    stop = head
+    while [p.part is Part.YEAR for p in pieces[stop : stop + 2]] == [True, False]:
+        if not _is_cell(pieces[stop + 1]):
+            break
+        stop += 2
+    if not head or stop - head < 4:
+        return []
+    first = pieces[head:stop]
+    return [*pieces[: head - 1], *first[::2], pieces[head - 1], *first[1::2], *pieces[stop:]]
 
 
 def _width(pieces: list[Piece], first: int, rows: list[tuple[str, list[Piece]]]) -> int:
@@ -298,11 +315,17 @@ def _labelled(pieces: list[Piece], first: int) -> Iterator[tuple[str, list[Piece
             cells.append(piece)
             continue
         if cells:
-            yield " ".join(labels), cells
+            yield _one_label(labels), cells
             labels, cells = [], []
         labels.append(piece.text)
     if cells:
-        yield " ".join(labels), cells
+        yield _one_label(labels), cells
+
+
+def _one_label(lines: list[str]) -> str:
+    """Join the lines of a label; what is more than one label is none."""
+    labels = list(_unwrapped(lines))
+    return labels[0] if len(labels) == 1 else ""
 
 
 def _heads_at_end(pieces: list[Piece]) -> list[Piece]:
