@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tipfacts.document import Dropped
 from tipfacts.records import LawRecord, identified
 from tipfacts.relate.context import Context
 from tipfacts.relate.law_event import Telling
 from tipfacts.relate.law_events import law_events
 from tipfacts.relate.relation import Relation
-from tipfacts.state.common import common
+from tipfacts.state.common import attempt, common
 
 
 def state_laws(
     context: Context,
     relations: tuple[Relation, ...],
     told: tuple[Telling, ...] | None = None,
-) -> Iterator[LawRecord]:
+) -> Iterator[LawRecord | Dropped]:
     """Give the law records of a document, in the order of the text.
 
     Args:
@@ -25,7 +26,7 @@ def state_laws(
         told: its events, where they are known already.
     """
     for telling in law_events(context) if told is None else told:
-        yield _record(context, telling)
+        yield attempt(context, "law", telling.law.start, _record, context, telling)
 
 
 def _record(context: Context, telling: Telling) -> LawRecord:

@@ -4,25 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tipfacts.document import Dropped
 from tipfacts.records import StatisticRecord, identified
 from tipfacts.relate.context import Context
 from tipfacts.relate.relation import Relation
 from tipfacts.relate.statistics import Readings, read_statistics
 from tipfacts.relate.statistics_reading import Reading
-from tipfacts.state.common import common
+from tipfacts.state.common import attempt, common
 
 
 def state_statistics(
     context: Context, relations: tuple[Relation, ...], readings: Readings | None = None
-) -> Iterator[StatisticRecord]:
+) -> Iterator[StatisticRecord | Dropped]:
     """Give the statistic records of a document, in the order of the text.
 
     A part names its whole by id where the whole is a record of the document.
     """
     found = readings if readings is not None else read_statistics(context)
-    records = {r.site.index: _record(context, r) for r in found.kept}
+    tried = {
+        r.site.index: attempt(context, "statistic", r.evidence[0], _record, context, r)
+        for r in found.kept
+    }
+    yield from (one for one in tried.values() if isinstance(one, Dropped))
+    records = {index: one for index, one in tried.items() if not isinstance(one, Dropped)}
     for reading in found.kept:
-        yield _with_whole(reading, records)
+        if reading.site.index in records:
+            yield _with_whole(reading, records)
 
 
 def _record(context: Context, reading: Reading) -> StatisticRecord:
