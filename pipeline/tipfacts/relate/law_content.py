@@ -32,10 +32,17 @@ _DIRECT = frozenset({"penalize", "penalise", "punish"})
 def penalties(units: Units, earlier: Laws = ()) -> Iterator[Hit]:
     """Find the laws that lay down a penalty, as the subject of a verb or behind "under"."""
     for at, unit in enumerate(units.units):
-        if unit.law is None and unit.tag.startswith("V") and unit.lemma in _LAYS_DOWN - _DIRECT:
+        if unit.law is None and unit.lemma in _LAYS_DOWN - _DIRECT and _is_verb(units, at):
             yield from _laid_down(units, at, earlier)
         if unit.word in {"under", "of", "in"} and (found := _punished_under(units, at)):
             yield found
+
+
+def _is_verb(units: Units, at: int) -> bool:
+    """Say whether a word is a verb, or a third person that the tagger took for a noun."""
+    unit = units[at]
+    joined = units.law(at - 1) is not None or units.word(at - 1) in {"and", "but", ","}
+    return unit.tag.startswith("V") or (unit.tag == "NNS" and joined)
 
 
 def _laid_down(units: Units, at: int, earlier: Laws) -> Iterator[Hit]:
@@ -48,13 +55,26 @@ def _laid_down(units: Units, at: int, earlier: Laws) -> Iterator[Hit]:
         if laws and _CRIME.match(rest):
             yield Hit(laws, "penalizes" if penalty_in(rest) else "prohibits", at, before, 0.85)
         return
-    if not _PENAL_NOUN.search(rest[:90]) or not (
-        penalty_in(rest) or _names_penalty(units[at].lemma, rest)
-    ):
+    if not _tells_penalty(units[at].lemma, rest):
         return
     laws = subject_laws(units, at) or Reader(units, earlier).pronoun_subject(at)
     if laws:
         yield Hit(laws, "penalizes", at, before, 0.88)
+
+
+_WITH_TERMS = frozenset({"provide", "carry", "prescribe", "call", "set"})
+_TERM_NEXT = re.compile(
+    r"\s+(?:for\s+|out\s+)?(?:(?:a|terms?|of|from|between|up|to|at|least)\s+)*[\w.]+(?:\s?[-–]\s?\d+|\s+to\s+\w+)?\s+years"
+)
+
+
+def _tells_penalty(lemma: str, rest: str) -> bool:
+    """Say whether what follows a verb is a penalty, in figures or in words."""
+    if lemma in _WITH_TERMS and _TERM_NEXT.match(rest):
+        return penalty_in(rest, sure=True) is not None
+    if not _PENAL_NOUN.search(rest[:90]):
+        return False
+    return penalty_in(rest) is not None or _names_penalty(lemma, rest)
 
 
 _IN_WORDS = frozenset(
@@ -85,10 +105,12 @@ def _punished_under(units: Units, at: int) -> Hit | None:
     if not laws:
         return None
     text = units.parsed.text
-    lead = text[units.sentence.start : units[at].start]
+    lead = units.lead(at)
     rest = text[laws[-1].end : clause_end(units, at)]
     named = re.search(
-        r"\b(?:penalt(?:y|ies)|punishments?|sentences?|terms?)\b(?:\W+\w+){0,8}\W*$", lead, re.I
+        r"\b(?:convicted|guilty|offenders?|anyone|persons?|those|penalt(?:y|ies)|punishments?|sentences?|terms?)\b(?:\W+\w+){0,8}\W*$",
+        lead,
+        re.I,
     )
     opening = units.word(at) == "under" and not lead.strip()
     if not (named or opening) or not penalty_in(rest) or not _RANGE.match(rest):
@@ -150,18 +172,39 @@ def cases(units: Units) -> Iterator[Hit]:
         start = at + 1 if unit.word == "pursuant" else at
         laws = laws_after(units, start)
         told = _case_word(units, at, words)
-        if not laws or told is None:
+        if laws and told is None and unit.word == "under" and not units.lead(at).strip():
+            told = _case_after(units, at, words)
+        if (
+            not laws
+            or told is None
+            or _FACES.match(units.parsed.text[laws[-1].end : units.sentence.end])
+        ):
             continue
         before = chain(units, told)
         if _ABLE & set(before.words) or (
             told + 1 < at and _ABLE & {units.word(i) for i in range(max(0, told - 3), told)}
         ):
             continue
-        lead = units.parsed.text[units.sentence.start : units[told].start]
+        lead = units.lead(told)
         actor = _doer(units, told, before)
         yield Hit(
             laws, "applied", told, before, 0.82, actor, "negated" if _NONE.search(lead) else None
         )
+
+
+_FACES = re.compile(
+    r"\s*,?\s*(?:faces?|may|can|could|shall|risks?|(?:is|are)\s+(?:liable|punish\w+))\b"
+)
+
+
+def _case_after(units: Units, at: int, words: dict[str, LawEvent]) -> int | None:
+    """Give the word behind "Under Article 5, ..." that tells of a case."""
+    for i in range(at + 1, len(units)):
+        if _ABLE & {units.word(i)} or units[i].lemma in {"face", "punish", "penalty"}:
+            return None
+        if units[i].lemma in words and units[i].lemma not in {"term", "fine", "case", "try"}:
+            return i
+    return None
 
 
 def _doer(units: Units, at: int, before: Chain) -> Token | None:

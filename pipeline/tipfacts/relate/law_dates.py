@@ -36,14 +36,37 @@ def date_of(context: Context, units: Units, hit: Hit, taken: set[int]) -> Dated 
     if behind is not None and not _parted(units, hit, behind):
         return behind
     ahead = [m for m in moments if m.end <= units[hit.before.start].start and m.start not in taken]
+    if hit.inner:
+        ahead = [m for m in ahead if m.start >= hit.laws[0].end]
     if ahead and not _told_before(units, hit, ahead[-1]):
         return ahead[-1]
     return None
 
 
+def dates_of(context: Context, units: Units, hit: Hit, taken: set[int]) -> tuple[Dated, ...]:
+    """Give all moments of an event that happened more than once ("in 2003, 2005 and in 2008")."""
+    first = date_of(context, units, hit, taken)
+    if first is None:
+        return ()
+    found = [first]
+    for moment in context.clock.within(first.end, units.sentence.end):
+        between = units.parsed.text[found[-1].end : moment.start]
+        if moment.value.role != "prose" or not _AGAIN.fullmatch(between):
+            break
+        found.append(moment)
+    return tuple(found)
+
+
+_AGAIN = re.compile(
+    r"\s*(?:\([^()]*\))?\s*(?:,|,?\s+and)(?:\s+and)?\s+(?:again\s+|most\s+recently\s+)?(?:in\s+|on\s+)?"
+)
+
+
 def _parted(units: Units, hit: Hit, moment: Dated) -> bool:
     """Say whether another clause begins between an event's word and a date behind it."""
     text = units.parsed.text[units[hit.at].end : moment.start]
+    if re.search(r",\s+and\s+(?:in|on|by|since|from)\s+(?:the\s+|early\s+|late\s+)?$", text):
+        return True
     if len(text) > _FAR or _BREAK.search(_plain(units, units[hit.at].end, moment.start)):
         return True
     between = [u for u in units.units[hit.at + 1 :] if u.end <= moment.start]

@@ -21,18 +21,18 @@ _FOR_AGAINST = re.compile(
 )
 
 
-def vote_in(text: str) -> Vote | None:
-    """Give the vote that a stretch of text tells.
+def vote_in(text: str) -> tuple[Vote, int] | None:
+    """Give the vote that a stretch of text tells, and where its words begin.
 
     >>> vote_in("was passed 353-0 in December")
-    Vote(for_=353, against=0)
+    (Vote(for_=353, against=0), 4)
     >>> vote_in("by 87 votes to 12"), vote_in("from 3 to 5 years") is None
-    (Vote(for_=87, against=12), True)
+    ((Vote(for_=87, against=12), 0), True)
     """
     found = _FOR_AGAINST.search(text) or _VOTE.search(text)
     if found is None or not _is_vote(text, found):
         return None
-    return Vote(for_=int(found["a"]), against=int(found["b"]))
+    return Vote(for_=int(found["a"]), against=int(found["b"])), found.start()
 
 
 def _is_vote(text: str, found: re.Match[str]) -> bool:
@@ -86,8 +86,12 @@ _HEAVIER = re.compile(
 )
 
 
-def penalty_in(text: str) -> Penalty | None:
+def penalty_in(text: str, *, sure: bool = False) -> Penalty | None:
     """Give the penalty that a stretch of text tells.
+
+    Args:
+        text: what follows the verb.
+        sure: the verb itself says that a penalty follows ("punishes with").
 
     >>> found = penalty_in("establishes punishments of up to ten years' imprisonment")
     >>> found and (found.text, found.min_years, found.max_years)
@@ -96,7 +100,7 @@ def penalty_in(text: str) -> Penalty | None:
     >>> found and (found.min_years, found.max_years, found.fine)
     (0.5, 3, '$5,000')
     """
-    years = next((m for m in _YEARS.finditer(text) if _is_term(text, m)), None)
+    years = next((m for m in _YEARS.finditer(text) if _is_term(text, m, sure)), None)
     fine = _FINE.search(text)
     life = _LIFE.search(text)
     parts = [m for m in (years, fine, life) if m is not None]
@@ -124,7 +128,7 @@ def _clean(words: str) -> str:
     return " ".join(words.split()).strip(" ,.")
 
 
-def _is_term(text: str, match: re.Match[str]) -> bool:
+def _is_term(text: str, match: re.Match[str], sure: bool) -> bool:
     """Say whether a span of years is a term of punishment, not an age or a period."""
     after = text[match.end() : match.end() + 20]
     before = text[max(0, match.start() - 40) : match.start()]
@@ -134,8 +138,10 @@ def _is_term(text: str, match: re.Match[str]) -> bool:
         r"\b(?:aged?|under|over|past|last|age\s+of|for\s+the|within|every|below)\s+$", before
     ):
         return False
-    return bool(match["prison"]) or bool(
-        _PENAL.search(before + text[match.start() : match.end() + 30])
+    return (
+        sure
+        or bool(match["prison"])
+        or bool(_PENAL.search(before + text[match.start() : match.end() + 30]))
     )
 
 

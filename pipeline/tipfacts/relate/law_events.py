@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tipfacts.clean.structured import Role
-from tipfacts.records import LawEvent, Penalty
+from tipfacts.records import DateValue, LawEvent, Penalty, Vote
 from tipfacts.relate.context import Context
 from tipfacts.relate.law_content import cases, clause_end, crimes_under, penalties
-from tipfacts.relate.law_dates import Dated, date_of
+from tipfacts.relate.law_dates import Dated, dates_of
 from tipfacts.relate.law_details import actor_of, penalty_in, vote_in
 from tipfacts.relate.law_event import Actor, Telling
-from tipfacts.relate.law_instruments import complete
+from tipfacts.relate.law_instruments import complete, instrument_of
 from tipfacts.relate.law_stance import stance_of
 from tipfacts.relate.law_tables import tell_table
 from tipfacts.relate.law_units import LawMention, Units, units_of
@@ -55,7 +55,9 @@ def law_events(context: Context) -> tuple[Telling, ...]:
         told += _in_sentence(context, sentence, here, earlier)
         earlier = here or earlier
     told += _in_tables(context, laws, told)
-    told = _with_years(_once(told))
+    years = _years(told)
+    told = _once([replace(t, law=_dated(t.law, years)) for t in told])
+    laws = tuple(_dated(law, years) for law in laws)
     return tuple(sorted([*told, *_mentioned(context, laws, told)], key=_place))
 
 
@@ -86,19 +88,35 @@ def _in_sentence(
             *cases(units),
         ]
     taken: set[int] = set()
-    dates: dict[int, Dated | None] = {}
-    for hit in hits:
-        dates[id(hit)] = date_of(context, units, hit, taken) if hit.event in _DATED else None
-        if (found := dates[id(hit)]) and found.start > units[hit.at].start:
-            taken.add(found.start)
-    for hit in hits:
-        yield from _tellings(context, units, hit, dates[id(hit)])
+    voted = _voted(units, hits)
+    for hit in sorted(hits, key=lambda h: h.at):
+        dates = dates_of(context, units, hit, taken) if hit.event in _DATED else ()
+        taken |= {d.start for d in dates if d.start > units[hit.at].start}
+        vote = voted[1] if voted and voted[0] is hit else None
+        for date in dates or (None,):
+            yield from _tellings(context, units, hit, date, vote)
 
 
-def _tellings(context: Context, units: Units, hit: Hit, date: Dated | None) -> Iterator[Telling]:
-    assertion = hit.assertion or stance_of(units, hit.at, hit.before)
+def _voted(units: Units, hits: list[Hit]) -> tuple[Hit, Vote] | None:
+    """Give the vote of a sentence and the event nearest to its words."""
+    made = [h for h in hits if h.event in {"adopted", "rejected", "amended"}]
+    found = vote_in(units.parsed.text[units.sentence.start : units.sentence.end]) if made else None
+    if found is None:
+        return None
+    vote, at = found
+    return min(made, key=lambda h: abs(units[h.at].start - units.sentence.start - at)), vote
+
+
+def _tellings(
+    context: Context, units: Units, hit: Hit, date: Dated | None, vote: Vote | None
+) -> Iterator[Telling]:
+    content = hit.event in {"prohibits", "penalizes"}
+    assertion = hit.assertion or stance_of(
+        units, hit.at, hit.before, content=content, inner=hit.inner
+    )
     actor = _actor(context, units, hit)
     trigger = units[hit.at]
+    value = date.value.value if date and assertion != "negated" else None
     for law in hit.laws:
         if not _fits(law, hit.event):
             continue
@@ -108,14 +126,19 @@ def _tellings(context: Context, units: Units, hit: Hit, date: Dated | None) -> I
             (trigger.start, trigger.end),
             assertion,
             hit.certain,
-            date.value.value if date and assertion != "negated" else None,
+            value or _named_year(context, law, hit),
             (date.start, date.end) if date and assertion != "negated" else None,
             actor,
-            vote_in(_vote_text(units, hit))
-            if hit.event in {"adopted", "rejected", "amended"}
-            else None,
+            vote,
             _penalty(units, hit) if hit.event == "penalizes" else None,
         )
+
+
+def _named_year(context: Context, law: LawMention, hit: Hit) -> DateValue | None:
+    """Give the year of "the 2009 amendment"."""
+    words = context.parsed.text[law.start : law.end]
+    told = hit.event == "amended" and words.endswith("amendment") and words[:4].isdigit()
+    return DateValue.of(words[:4]) if told else None
 
 
 def _fits(law: LawMention, event: LawEvent) -> bool:
@@ -132,15 +155,20 @@ def _fits(law: LawMention, event: LawEvent) -> bool:
     return True
 
 
-def _vote_text(units: Units, hit: Hit) -> str:
-    return units.parsed.text[units.sentence.start : units.sentence.end]
-
-
 def _penalty(units: Units, hit: Hit) -> Penalty | None:
     start = units[hit.at].end
     if hit.event == "penalizes" and units.word(hit.at) in {"under", "of", "in"}:
         start = hit.laws[-1].end
-    return penalty_in(units.parsed.text[start : clause_end(units, hit.at)])
+    sure = units[hit.at].lemma in {
+        "punish",
+        "penalize",
+        "penalise",
+        "provide",
+        "carry",
+        "prescribe",
+        "call",
+    }
+    return penalty_in(units.parsed.text[start : clause_end(units, hit.at)], sure=sure)
 
 
 def _actor(context: Context, units: Units, hit: Hit) -> Actor | None:
@@ -150,6 +178,9 @@ def _actor(context: Context, units: Units, hit: Hit) -> Actor | None:
     if found is None:
         return None
     (start, end), text, country = found
+    own = hit.laws[0].value.instrument
+    if country is None and own.kind != "treaty" and own.jurisdiction and len(own.jurisdiction) == 3:
+        country = own.jurisdiction
     return Actor(start, end, text, country)
 
 
@@ -175,32 +206,29 @@ def _once(told: list[Telling]) -> list[Telling]:
     return sorted(kept.values(), key=_place)
 
 
-def _with_years(told: list[Telling]) -> list[Telling]:
-    """Give a law without a year the year in which the text says that it was made."""
+def _years(told: list[Telling]) -> dict[str, int]:
+    """Map laws without a year to the year in which the text says that they were made."""
     years: defaultdict[str, set[int]] = defaultdict(set)
     for telling in told:
-        made = telling.event == "adopted" or (
-            telling.event == "introduced" and telling.law.value.instrument.kind == "bill"
-        )
+        bill = telling.law.value.instrument.kind == "bill"
+        made = telling.event == "adopted" or (telling.event == "introduced" and bill)
         value = telling.date
         if made and telling.assertion == "stated" and value and value.start and value.end:
             if value.start.year == value.end.year:
                 years[telling.law.value.instrument.canonical].add(value.start.year)
-    return [_dated(t, years) for t in told]
+    return {
+        law: min(found) for law, found in years.items() if len(found) == 1 or law.endswith("bill")
+    }
 
 
-def _dated(telling: Telling, years: dict[str, set[int]]) -> Telling:
-    name = telling.law.value
-    found = years.get(name.instrument.canonical, set())
-    fixed = (
-        name.draft.known
-        or name.draft.kind == "code_article"
-        or name.draft.family in {"code", "constitution"}
-    )
-    if fixed or name.instrument.year is not None or len(found) != 1:
-        return telling
-    instrument = name.instrument.model_copy(update={"year": next(iter(found))})
-    return replace(telling, law=replace(telling.law, value=replace(name, instrument=instrument)))
+def _dated(law: LawMention, years: dict[str, int]) -> LawMention:
+    name = law.value
+    year = years.get(name.instrument.canonical)
+    plain = name.draft.kind == "code_article" or name.draft.family in {"code", "constitution"}
+    if name.draft.known or plain or name.instrument.year is not None or year is None:
+        return law
+    draft = replace(name.draft, year=year)
+    return replace(law, value=replace(name, draft=draft, instrument=instrument_of(draft)))
 
 
 def _mentioned(

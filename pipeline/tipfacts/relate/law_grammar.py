@@ -175,11 +175,33 @@ def subject_laws(units: Units, at: int) -> tuple[LawMention, ...] | None:
     if subject is None or subject.sent != verb.sent:
         return list_around(units, beside) if beside is not None else None
     place = units.index_of(subject)
+    for child in subject.children:
+        apposed = units.index_of(child) if child.dep_ == "appos" else None
+        if (
+            place is not None
+            and not units.law(place)
+            and apposed is not None
+            and units.law(apposed)
+        ):
+            place = apposed
     if place is not None and units.law(place) is not None:
         return _with_joined(units, list_around(units, place), start)
-    if beside is not None and _is_head(units, beside, subject):
+    if beside is not None and (_is_head(units, beside, subject) or units[beside - 1].tag == "POS"):
         return list_around(units, beside)
-    return ()
+    return opening_laws(units, start)
+
+
+def opening_laws(units: Units, start: int) -> tuple[LawMention, ...]:
+    """Give the laws that open a clause whose further verbs "and" joins ("The Act bans X and sets Y")."""
+    if units.word(start - 1) not in {"and", "but", "or", "also", ","} and units.word(start) not in {
+        "and",
+        "but",
+    }:
+        return ()
+    first = next((i for i, u in enumerate(units.units) if u.start >= units.segment(start)[0]), 0)
+    while units.word(first) in DETERMINERS | {"in", "while", "although"}:
+        first += 1
+    return list_around(units, first) if units.law(first) is not None else ()
 
 
 def _with_joined(units: Units, laws: tuple[LawMention, ...], end: int) -> tuple[LawMention, ...]:
@@ -199,6 +221,8 @@ def _with_joined(units: Units, laws: tuple[LawMention, ...], end: int) -> tuple[
 
 def _is_head(units: Units, beside: int, subject: Token) -> bool:
     """Say whether the parser took a word before a law for the subject that the law itself is."""
+    if beside == 0:
+        return True
     before = units.word(beside - 1)
     where = units.index_of(subject)
     if where is None or where > beside:

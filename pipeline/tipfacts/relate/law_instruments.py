@@ -26,7 +26,7 @@ def complete(context: Context) -> tuple[Mention[LawName], ...]:
     found: list[Mention[LawName]] = []
     for mention in context.tagged.laws:
         draft = _settle(context, mention.value.draft, settled)
-        name = replace(mention.value, draft=draft, instrument=_instrument(draft))
+        name = replace(mention.value, draft=draft, instrument=instrument_of(draft))
         found.append(replace(mention, value=name))
     return tuple(found)
 
@@ -61,10 +61,12 @@ def _told_of(context: Context, draft: Draft) -> str | None:
     return (place.country if place else None) or context.document.country
 
 
-def _instrument(draft: Draft) -> Instrument:
+def instrument_of(draft: Draft) -> Instrument:
+    """Give the instrument of a draft whose country is settled."""
     if draft.known:
         return draft.instrument
-    slug = with_country(draft.slug, draft.jurisdiction)
+    in_known = draft.container is not None and draft.container.known is not None
+    slug = draft.slug if in_known else with_country(draft.slug, draft.jurisdiction)
     if row := known(slug):
         return row.instrument(draft.name)
     uri = uri_of(draft, draft.jurisdiction)

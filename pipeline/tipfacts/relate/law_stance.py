@@ -31,23 +31,54 @@ _IF = re.compile(r"\b(?:if|whether|unless|should|once|until)\b[^,;]{0,60}$", re.
 _NOT = frozenset({"not", "n't", "never", "nor", "neither"})
 
 
-def stance_of(units: Units, at: int, before: Chain) -> Assertion:
+def stance_of(
+    units: Units, at: int, before: Chain, *, content: bool = False, inner: bool = False
+) -> Assertion:
     """Give the stance of the event that the word at a place tells.
 
     The words right before a verb are read here ("has still to ratify", "would ban"); the clause
     around it by `relate.stance`.
+
+    Args:
+        units: the sentence.
+        at: the word that tells the event.
+        before: its auxiliaries.
+        content: the event is what a law says: "if" and "may" belong to the deeds it speaks of.
+        inner: the event stands in a clause of its own, which the clause around it does not reach.
     """
     unit = units[at]
     words = set(before.words)
     start = units[before.start].start
-    lead = units.parsed.text[units.sentence.start : unit.start]
-    ahead = units.parsed.text[units.sentence.start : start]
+    lead = units.lead(at)
+    ahead = units.parsed.text[units.segment(at)[0] : start]
     if words & _NOT or _DENIED.search(lead) or _HAS_STILL_TO.search(lead):
         return "negated"
     if words & MODAL - {"can"} or _WANTED.search(lead) or _ADVISING.search(ahead):
         return "hypothetical"
-    if unit.tag == "VB" and not before.words and not ahead.strip(" -•*–\n\t0123456789.()"):
+    opens = not re.search(r"[^\W\d]", re.split(r":\s", ahead)[-1])
+    if unit.tag in {"VB", "VBP"} and not before.words and opens:
         return "hypothetical"
-    if _IF.search(ahead) and not re.search(r"\bwhether\b.*\b(?:reported|asked)\b", ahead):
+    if inner:
+        return "stated"
+    if (
+        not content
+        and _IF.search(ahead)
+        and not re.search(r"\bwhether\b.*\b(?:reported|asked)\b", ahead)
+    ):
         return "hypothetical"
-    return assertion(units.parsed, unit.start, unit.end)
+    told = assertion(units.parsed, unit.start, unit.end)
+    if content and told == "hypothetical":
+        return "stated"
+    first, last = units.segment(at)
+    return (
+        "stated"
+        if told == "negated" and not _DENIES.search(units.parsed.text[first:last])
+        else told
+    )
+
+
+_DENIES = re.compile(
+    r"\b(?:no|not|never|none|nor|neither|nobody|nothing|without|fail\w*|refus\w*|lack\w*|declin\w*|reject\w*|"
+    r"absen\w+|cannot|unable|hardly|barely|den(?:y|ied|ies)|instead|rather|prevent\w*|yet|little|few)\b|n['’]t\b",
+    re.I,
+)

@@ -97,8 +97,13 @@ def _ratified(
 
 
 def _date(cell: str) -> DateValue | None:
-    found = _MONTH_YEAR.search(cell)
-    if found is None:
+    """Give the month or year that stands in the cell beside a treaty, if nothing else does."""
+    words = next((line.strip() for line in cell.split("\n") if line.strip()), "")
+    found = _MONTH_YEAR.search(words)
+    if (
+        found is None
+        or len(re.sub(r"[✓✔☑√]|[Rr]atified|[Yy]es", "", words).strip()) > len(found[0]) + 3
+    ):
         return None
     month = int(found[1]) if found[1] else None
     if month is not None and not 1 <= month <= 12:

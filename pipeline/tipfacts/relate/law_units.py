@@ -12,6 +12,7 @@ from tipfacts.tag.mention import Mention
 from tipfacts.tag.parsed import Parsed, Sentence
 
 LawMention = Mention[LawName]
+_PARTS = (";", "|")
 _SKIPPED = frozenset("\"“”‘’'")
 
 
@@ -65,6 +66,21 @@ class Units:
         at = bisect_left([u.end for u in self.units], start + 1)
         found = at < len(self.units) and self.units[at].start <= start
         return at if found else None
+
+    def segment(self, at: int) -> tuple[int, int]:
+        """Give the range around a place that semicolons and bars part from the rest."""
+        text, unit = self.parsed.text, self.units[at]
+        before = max(text.rfind(mark, self.sentence.start, unit.start) for mark in _PARTS)
+        after = [i for m in _PARTS if (i := text.find(m, unit.end, self.sentence.end)) >= 0]
+        return max(before + 1, self.sentence.start), min(after, default=self.sentence.end)
+
+    def lead(self, at: int) -> str:
+        """Give the words from the beginning of its segment to the unit at a place."""
+        return self.parsed.text[self.segment(at)[0] : self.units[at].start]
+
+    def rest(self, at: int) -> str:
+        """Give the words from behind the unit at a place to the end of its segment."""
+        return self.parsed.text[self.units[at].end : self.segment(at)[1]]
 
     @property
     def laws(self) -> tuple[LawMention, ...]:

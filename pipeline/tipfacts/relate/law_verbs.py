@@ -23,7 +23,7 @@ from tipfacts.relate.law_grammar import (
     subject_words,
 )
 from tipfacts.relate.law_lexicon import PRONOUNS, event_words
-from tipfacts.relate.law_units import LawMention, Units
+from tipfacts.relate.law_units import LawMention, Unit, Units
 
 Laws = tuple[LawMention, ...]
 _PAST = frozenset({"VBN", "VBD"})
@@ -38,6 +38,7 @@ class Hit:
         before: the auxiliaries of that word.
         actor: the noun that names who did it.
         assertion: where the rule itself knows it.
+        inner: true where the event stands in a clause of the law's own ("the Act, passed in 2005").
     """
 
     laws: Laws
@@ -47,6 +48,7 @@ class Hit:
     certain: float = 0.9
     actor: Token | None = None
     assertion: Assertion | None = None
+    inner: bool = False
 
 
 @dataclass
@@ -65,6 +67,8 @@ class Reader:
         """Give the events that the sentence tells."""
         for at, unit in enumerate(self.units.units):
             if unit.law is not None:
+                if unit.law.value.draft.form == "short" and self._says(unit, "amendment"):
+                    yield Hit((unit.law,), "amended", at, Chain(at, ()), 0.85, inner=True)
                 continue
             for hit in self._at(at):
                 yield hit
@@ -82,6 +86,9 @@ class Reader:
         if unit.tag.startswith("NN") and unit.lemma in event_words("noun"):
             yield from self._noun(at, event_words("noun")[unit.lemma])
         yield from self._phrase(at)
+
+    def _says(self, unit: Unit, word: str) -> bool:
+        return self.units.parsed.text[unit.start : unit.end].endswith(word)
 
     def _misread(self, at: int) -> bool:
         """Say whether the tagger took "bans" right behind a law for a noun."""
@@ -107,7 +114,7 @@ class Reader:
         elif amended := self._amendments_after(at):
             yield Hit(amended, "amended", at, before, 0.85, subject_words(units, at), _mere(event))
         elif laws := self._relative(at):
-            yield Hit(laws, event, at, before, 0.85, subject_words(units, at))
+            yield Hit(laws, event, at, before, 0.85, subject_words(units, at), inner=True)
         elif unit.lemma == "pass" and (laws := subject_laws(units, at) or self.pronoun_subject(at)):
             yield Hit(laws, event, at, before, 0.85)
         elif unit.tag in _PAST and not before.words:
@@ -175,11 +182,13 @@ class Reader:
         units = self.units
         beside = law_beside(units, at)
         if beside is not None and self._ends_clause(at):
-            yield Hit(list_around(units, beside), event, at, before, 0.8, self._agent(at))
+            laws = list_around(units, beside)
+            yield Hit(laws, event, at, before, 0.8, self._agent(at), inner=True)
         elif self.last is not None and self._joined(at) and self._ends_clause(at):
             passive = self.last.before.passive or self.last.actor is None
             actor = self._agent(at) if passive else self.last.actor
-            yield Hit(self.last.laws, event, at, self.last.before, 0.85, actor)
+            before = self.last.before
+            yield Hit(self.last.laws, event, at, before, 0.85, actor, inner=self.last.inner)
 
     def _ends_clause(self, at: int) -> bool:
         """Say whether no object follows a participle."""
@@ -296,8 +305,9 @@ class Reader:
         """Read "the ratification of the Protocol" and "accession to it"."""
         units = self.units
         if units.word(at + 1) not in {"of", "to"}:
-            if event == "amended" and units.law(at - 1) is not None and self._governed(at) is None:
-                yield Hit((units.units[at - 1].law,), event, at, Chain(at, ()), 0.7)  # type: ignore[arg-type]
+            law = units.law(at - 1) if event == "amended" else None
+            if law is not None and law.value.draft.kind != "bill" and self._governed(at) is None:
+                yield Hit((law,), event, at, Chain(at, ()), 0.7)
             return
         if event == "amended" and self._governed(at) is not None:
             return

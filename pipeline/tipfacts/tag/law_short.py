@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from tipfacts.tag.law_draft import Draft
 
 SHORT = re.compile(
-    r"(?<![\w-])(?P<det>[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Ss]aid|[Uu]nder\s+that|[Tt]he\s+(?:same|said))\s+"
+    r"(?<![\w-])(?P<det>[Tt]he|a(?=\s+Public)|[Tt]his|[Tt]hat|[Ii]ts|[Ss]aid|[Uu]nder\s+that|[Tt]he\s+(?:same|said)|an?(?=\s+(?:19|20)\d\d\s+amendment))\s+"
     r"(?P<words>(?:(?P<year>(?:19|20)\d\d)\s+)?"
     r"(?:(?:final|new|draft|proposed|revised|resulting|said|supplemental|supplementary|international|UN|U\.\s?N\.)\s+)?"
-    r"(?P<noun>Act|Law|Protocol|Convention|Code|Bill|Decree|Directive|Constitution|Statute|Ordinance|"
+    r"(?P<noun>Public\s+Notice|Act|Law|Protocol|Convention|Code|Bill|Decree|Directive|Constitution|Statute|Ordinance|"
     r"Treaty|Covenant|Charter|Plan|Strategy|Regulations?|Circular|Proclamation|act|law|legislation|"
     r"protocol|convention|code|bill|decree|draft(?:\s+(?:law|bill|legislation))?|statute|treaty|"
     r"ordinance|directive|circular|amendment|plan))\b(?![’'-]\w|\s+(?:enforcement|of\s+(?:conduct|ethics)|No\b))"
@@ -33,6 +33,7 @@ _FAMILIES: dict[str, frozenset[str]] = {
     "bill": frozenset({"bill"}),
     "decree": frozenset({"decree"}),
     "plan": frozenset({"plan", "strategy"}),
+    "public": frozenset({"notice"}),
     "regulations": frozenset({"regulation"}),
     "statute": frozenset({"statute", "act", "law"}),
     "treaty": frozenset({"treaty", "convention", "protocol", "covenant"}),
@@ -47,10 +48,12 @@ class Memory:
 
     named: list[tuple[Draft, int, int]] = field(default_factory=list)
     abbreviations: dict[str, Draft] = field(default_factory=dict)
+    articles: dict[str, Draft] = field(default_factory=dict)
 
     def keep(self, draft: Draft, block: int, sentence: int) -> None:
         """Remember a law, and what an article stands in."""
         if draft.container is not None and draft.kind == "code_article":
+            self.articles.setdefault(draft.number or "", draft.container)
             self.named.append((draft.container, block, sentence))
         elif draft.form != "short":
             self.named.append((draft, block, sentence))
@@ -59,8 +62,10 @@ class Memory:
         """Remember that a law was named again, by a short form."""
         self.named.append((draft, block, sentence))
 
-    def container(self, block: int) -> Draft | None:
-        """Give the law that an article without one stands in: the last act or code named."""
+    def container(self, block: int, number: str) -> Draft | None:
+        """Give the law that an article without one stands in: its own before, or the last named."""
+        if number in self.articles:
+            return self.articles[number]
         for draft, its_block, _ in reversed(self.named):
             if (
                 draft.kind in {"statute", "bill", "decree"}
@@ -79,6 +84,12 @@ class Memory:
         ]
         if families == {"bill"} and not fitting:
             fitting = [x for x in self.named if x[0].needs_event and x[0].kind == "statute"]
+        if noun == "amendment":
+            acts = frozenset({"act", "law", "code", "statute"})
+            fitting = [x for x in self.named if x[0].family in acts and x[0].kind == "statute"]
+            return (
+                (_only(fitting) or (fitting[-1][0] if fitting else None)) if match["year"] else None
+            )
         if match["year"]:
             return _one_of_year(fitting, int(match["year"]))
         if noun[0].islower() and noun in _LOOSE:

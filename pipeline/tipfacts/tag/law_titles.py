@@ -116,11 +116,25 @@ def _numbered() -> re.Pattern[str]:
     """Compile the laws that have a number ("Law No. 11 of 2012", "Act 694")."""
     words = _heads("numbered")
     return re.compile(
-        rf"(?<![\w.-])(?P<lead>(?:{_CAP}\s+){{0,3}}?)(?P<head>{words}|Pub\.\s?L\.|P\.\s?L\.)"
+        rf"(?<![\w.-])(?P<lead>(?:(?:{_KIND_OF}|{_nations()})\s+){{0,3}})(?P<head>{words}|Pub\.\s?L\.|P\.\s?L\.)"
         rf"(?:\s+{_NO}(?P<no>{_NUMBER})|\s+\(EU\)\s+(?:{_NO})?(?P<eu>\d{{4}}/\d+)"
         rf"|\s+(?P<bare>(?:[A-Z]-)?\d+(?:[-/.–]\d+)*(?:[-/][A-Z]{{1,4}})?\b|[IVXLC]{{2,}}(?=\s+of\s+{_Y}))"
         rf"(?!\s*(?:%|percent|months|years|days|times)))"
     )
+
+
+_KIND_OF = (
+    r"(?:Royal|Presidential|Legislative|Executive|Supreme|Ministerial|Federal|Organic|Constitutional|Republic|"
+    r"Public|Cabinet|Government|Emergency|Administrative|Special|National|Joint|Draft|House|Senate|Council|"
+    r"Emiri|Amiri|Sultani|Princely|High|Interministerial|Inter-Ministerial|Basic|Implementing|Framework|EU|"
+    r"Decree|State|Department|Provincial|Military|Sultanate|President|Law|Criminal|Labou?r|General)"
+)
+
+
+@cache
+def _nations() -> str:
+    names = [a for c in rows("countries.tsv", Country) for a in c.adjectives.split(";") if a]
+    return "|".join(re.escape(n) for n in sorted(names, key=len)[::-1])
 
 
 _LOWER_CODE = re.compile(
@@ -135,7 +149,7 @@ _LOWER_CONSTITUTION = re.compile(
     r"current|national|federal|\d{4})\s+){0,2}constitution)\b(?!al)"
 )
 _CAP_CONSTITUTION = re.compile(
-    r"(?<![\w-])(?:[Tt]he|[Ii]ts|[Aa]|[’']s|[Uu]nder|new|draft)\s+(?P<title>(?:Constitution))\b(?!\s+(?:Avenue|Day|Square|Hill|Committee|Act|Street|Review|Commission|Drafting)\b)"
+    r"(?<![\w-])(?:[Tt]he|[Ii]ts|[Aa]|[’']s|[Uu]nder|new|draft|;|:|^)\s*(?P<title>(?:Constitution))\b(?!\s+(?:Avenue|Day|Square|Hill|Committee|Act|Street|Review|Commission|Drafting)\b)"
 )
 _SUFFIX = re.compile(
     rf"(?:,?\s+(?:{_NO})(?P<no>{_NUMBER})(?:,?\s+of\s+{_DATE}|,?\s+of\s+(?P<y1>{_Y})|,?\s+\(?(?P<y2>{_Y})\)?)?"

@@ -59,11 +59,25 @@ def _in_sentence(parsed: Parsed, sentence: Sentence, memory: Memory) -> list[Dra
         _define(text, draft, end, memory)
     full = _apart([*full, *find_abbreviated(text, start, end, memory.abbreviations)])
     told = [d for d in find_described(text, start, end) if not _touches(d, full)]
+    full, told = _bracketed(text, full, told)
     drafts = _with_short(text, sentence, [*full, *_apart(told)], memory)
     drafts = _with_articles(text, sentence, drafts, memory)
     for draft in drafts:
         memory.keep(draft, sentence.block, sentence.index)
     return drafts
+
+
+def _bracketed(text: str, full: list[Draft], told: list[Draft]) -> tuple[list[Draft], list[Draft]]:
+    """Join "the slavery law" and the name that a bracket behind it gives: one law, named in full."""
+    for one in list(told):
+        for law in full:
+            gap = text[one.end : law.start]
+            if law.kind != "treaty" and re.fullmatch(r"\s*\(|,\s+(?:the\s+)?", gap) and one in told:
+                told = [d for d in told if d is not one]
+                if "(" in gap and text[law.end : law.end + 1] == ")":
+                    whole = replace(law, start=one.start, end=law.end + 1)
+                    full = [whole if d is law else d for d in full]
+    return full, told
 
 
 def _full(text: str, start: int, end: int) -> Iterator[Draft]:
@@ -107,6 +121,8 @@ def _apart(drafts: Iterable[Draft]) -> list[Draft]:
         holder = next((k for k in kept if _overlap(k, draft)), None)
         if holder is None:
             kept.append(draft)
+        elif draft.known and not holder.known and _begins(holder, draft):
+            kept[kept.index(holder)] = replace(draft, end=holder.end, name=holder.name)
         elif (
             holder.known
             and holder.kind == "treaty"
@@ -120,6 +136,19 @@ def _apart(drafts: Iterable[Draft]) -> list[Draft]:
 
 def _overlap(one: Draft, two: Draft) -> bool:
     return one.start < two.end and two.start < one.end
+
+
+def _begins(longer: Draft, known: Draft) -> bool:
+    """Say whether a longer name is a known one with its number or year behind it."""
+    return (
+        longer.start == known.start
+        and longer.kind == known.kind
+        and bool(
+            re.fullmatch(
+                r"\W*(?:of\s+)?(?:\d{4})?\s*(?:\([^()]*\)?)?", longer.name[len(known.name) :]
+            )
+        )
+    )
 
 
 def _covers(one: Draft, two: Draft) -> bool:
@@ -169,7 +198,7 @@ def _introduces(text: str, sentence: Sentence, draft: Draft) -> bool:
             _NEW.search(draft.name)
         )
     if re.search(r"\b(?:the|this|that)\s+$", before, re.I):
-        return draft.kind == "bill" or bool(_NEW.search(draft.name))
+        return bool(_NEW.search(draft.name))
     return bool(_INDEFINITE.search(before)) or bool(_NEW.search(draft.name))
 
 
@@ -232,17 +261,39 @@ def _article(
         if law.kind == "code_article" or (ahead and law.form != "full"):
             continue
         return with_law(article, law, text, joined=True), law
+    if generic := _OF_GENERIC.match(text, article.end, sentence.end):
+        return _of_generic(article, generic[1].lower(), memory, text), None
     before = [
         d for d in kept if d.end <= article.start and d.kind in {"statute", "bill"} and not d.weak
     ]
     after = [d for d in kept if d.start >= article.end and d.family in {"code", "constitution"}]
-    law_there = last or (before[-1] if before else None) or memory.container(sentence.block)
+    law_there = (
+        last
+        or (before[-1] if before else None)
+        or memory.container(sentence.block, article.numbers)
+    )
     law_there = law_there or (after[0] if after else None)
     if law_there is not None and not article.needs_law:
         return with_law(article, law_there, text, joined=False), None
     if article.word == "article":
         return alone(article, text), None
     return None, None
+
+
+_OF_GENERIC = re.compile(r"\s+of\s+(?:the|this|that)\s+(?:same\s+)?(law|act|decree)\b", re.I)
+
+
+def _of_generic(article: Article, noun: str, memory: Memory, text: str) -> Draft | None:
+    """Give the article of "the law" where the document has named but one; else nothing."""
+    fitting = {
+        d.slug: d for d, _, _ in memory.named if d.kind in {"statute", "decree"} and not d.weak
+    }
+    named = [
+        d
+        for d in fitting.values()
+        if d.family not in {"code", "constitution", "regulation", "circular"}
+    ]
+    return with_law(article, named[0], text, joined=False) if len(named) == 1 else None
 
 
 def _define(text: str, draft: Draft, end: int, memory: Memory) -> None:
@@ -254,7 +305,16 @@ def _define(text: str, draft: Draft, end: int, memory: Memory) -> None:
         memory.abbreviations[found["abbr"]] = replace(draft, form="short")
 
 
+_ENTRY = re.compile(
+    r"[A-Z—][^.\n]{2,60}\.\s+(?:19|20)\d\d[a-z]?\.\s|[^.\n]{3,60}\s\((?:19|20)\d\d[a-z]?\)\.\s"
+)
+
+
 def silent(parsed: Parsed) -> frozenset[int]:
-    """Give the indices of headings and captions: a law named there tells nothing."""
+    """Give the indices of headings, captions and bibliographic entries: laws there tell nothing."""
     roles = {Role.HEADING, Role.CAPTION}
-    return frozenset(i for i, b in enumerate(parsed.blocks) if b.role in roles)
+    return frozenset(
+        i
+        for i, b in enumerate(parsed.blocks)
+        if b.role in roles or _ENTRY.match(parsed.text, b.start, b.end)
+    )
