@@ -9,7 +9,6 @@ from tipfacts.edtf import Third
 from tipfacts.records import DateRelation, DateValue
 from tipfacts.relate.about import About
 from tipfacts.relate.clock_rules import Teller
-from tipfacts.relate.clock_values import value_of
 from tipfacts.tag.dates import TimeExpression, TimexRole
 from tipfacts.tag.mention import Mention
 from tipfacts.tag.parsed import Parsed

@@ -9,7 +9,7 @@ from functools import cached_property
 from tipfacts.edtf import bounds
 from tipfacts.relate.about import About
 from tipfacts.tag.dates import TimeExpression
-from tipfacts.tag.dates_units import find_units
+from tipfacts.tag.dates_forms import find_units
 from tipfacts.tag.dates_words import any_of, words
 from tipfacts.tag.mention import Mention
 from tipfacts.tag.parsed import Parsed

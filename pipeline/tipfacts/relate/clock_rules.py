@@ -12,7 +12,7 @@ from datetime import timedelta
 from tipfacts.records import DateValue
 from tipfacts.relate.about import About
 from tipfacts.relate.clock_periods import Periods, fill
-from tipfacts.relate.clock_told import Told, Telling
+from tipfacts.relate.clock_told import Telling, Told
 from tipfacts.relate.clock_values import value_of
 from tipfacts.tag.dates import TimeExpression
 from tipfacts.tag.dates_syntax import VERBS, governing_verb, upwards
@@ -48,7 +48,7 @@ class Teller:
         if said.edtf is not None:
             edtf = self._periods.fiscal(mention) if said.fiscal else said.edtf
             value = value_of(edtf, said.third, said.last_third)
-            resolved = (value, None) if value else None
+            resolved: Resolved | None = (value, None) if value else None
         else:
             resolved = self._resolve(mention)
         if resolved:
@@ -140,7 +140,7 @@ class Teller:
             return False
         chain = [verb, *(t for t in upwards(verb) if t.pos_ in VERBS)]
         return any(
-            "Past" in t.morph.get("Tense") and "Fin" in t.morph.get("VerbForm")
+            "Past" in t.morph.get("Tense", []) and "Fin" in t.morph.get("VerbForm", [])
             for v in chain
             for t in (v, *v.children)
             if t.pos_ in VERBS

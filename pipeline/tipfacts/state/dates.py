@@ -29,7 +29,7 @@ def _record(context: Context, mention: Mention[Moment]) -> DateRecord:
         "date",
         mention.start,
         mention.end,
-        assertion=assertion(context.parsed, *at),
+        assertion=assertion(context.parsed, *at, lacks=False),
         confidence=_confidence(mention.value, known=event is not None),
     )
     return identified(

@@ -23,6 +23,7 @@ _LONGEST = 18
 _NOTE = re.compile(
     r"\s*\((?:(?:notes?\s+)?\d[\d,\s–-]*|[^()]*\b(?:1[89]|20)\d\d[a-z]?(?:[,:][^()]*)?)\)"
 )
+_EMPTY_BRACKET = re.compile(r"\s*\(\W*\)")
 _BAD_EDGE = re.compile(r"^[\s,;:.–—\"“”‘’)\]-]+|[\s,;:.–—\"“‘(\[-]+$")
 _ATTRIBUTIVE = frozenset({"compound", "nummod", "amod", "nmod", "poss", "npadvmod", "dep"})
 _COMPARES = frozenset({"against", "than", "compare", "compared", "versus", "from", "unlike"})
@@ -53,7 +54,9 @@ def event_of(parsed: Parsed, moment: Mention[Moment]) -> Event | None:
     top = _adjunct(parsed, moment, dated)
     head, tokens = _phrase_of(top, dated)
     hidden = private_names(head.doc)
-    kept = [t for t in tokens if t.i not in dated and t.i not in hidden and _inside(t, sentence.words)]
+    kept = [
+        t for t in tokens if t.i not in dated and t.i not in hidden and _inside(t, sentence.words)
+    ]
     text = _text(_shortened(kept, head))
     return Event(text, base + head.idx, base + head.idx + len(head)) if text else None
 
@@ -73,11 +76,15 @@ def _dated(parsed: Parsed, moment: Mention[Moment], base: int) -> frozenset[int]
     return frozenset(found)
 
 
+_LEADS = frozenset(
+    "in on during at over for of the within throughout early by since until as from around about "
+    "later earlier month".split()
+)
+_OPEN_SENTENCE = frozenset({"in", "on", "during", "since", "by", "for", "as"})
+
+
 def _leads(token: Token) -> bool:
-    return token.lower_ in {
-        "in", "on", "during", "at", "over", "for", "of", "the", "within", "throughout", "early",
-        "by", "since", "until", "as", "from", "around", "about", "later", "earlier", "month",
-    } and not token.is_sent_start or token.lower_ in {"in", "on", "during", "since", "by", "for", "as"}  # fmt: skip
+    return token.lower_ in (_OPEN_SENTENCE if token.is_sent_start else _LEADS)
 
 
 def _adjunct(parsed: Parsed, moment: Mention[Moment], dated: frozenset[int]) -> Token:
@@ -90,10 +97,14 @@ def _adjunct(parsed: Parsed, moment: Mention[Moment], dated: frozenset[int]) -> 
 
 def _prepositional(token: Token) -> bool:
     """Say whether a token hangs on a preposition of time: "in 2004", "as of July"."""
-    return token.dep_ in {"pobj", "pcomp"} and token.head.dep_ in {"prep", "agent"} and (
-        token.head.lower_
-        in {"in", "on", "during", "since", "by", "until", "of", "as", "from", "for", "over"}
-        and token.head.nbor(1).i >= token.left_edge.i - 1
+    return (
+        token.dep_ in {"pobj", "pcomp"}
+        and token.head.dep_ in {"prep", "agent"}
+        and (
+            token.head.lower_
+            in {"in", "on", "during", "since", "by", "until", "of", "as", "from", "for", "over"}
+            and token.head.nbor(1).i >= token.left_edge.i - 1
+        )
     )
 
 
@@ -137,7 +148,9 @@ def _noun_over(verb: Token) -> Token | None:
             step = step.head
     if step.i == verb.i or step.pos_ != "NOUN":
         return None
-    while step.dep_ == "pobj" and step.head.lower_ in {"of", "in"} and step.head.head.pos_ == "NOUN":
+    while (
+        step.dep_ == "pobj" and step.head.lower_ in {"of", "in"} and step.head.head.pos_ == "NOUN"
+    ):
         step = step.head.head
     return step if step.dep_ == "pobj" and step.head.lower_ in _REASONS else None
 
@@ -238,7 +251,9 @@ def _shares(other: Token, verb: Token, dated: frozenset[int]) -> bool:
     """Say whether a coordinated verb tells of the same date: it has no subject and no date."""
     between = any(verb.i < i < other.i for i in dated)
     own = any(c.dep_ in {"nsubj", "nsubjpass", "neg", "aux"} for c in other.children)
-    years = any(re.fullmatch(r"(?:1[89]|20)\d\d", t.text) for t in other.subtree if t.i not in dated)
+    years = any(
+        re.fullmatch(r"(?:1[89]|20)\d\d", t.text) for t in other.subtree if t.i not in dated
+    )
     return not (between or own or years)
 
 
@@ -286,7 +301,7 @@ def _shortened(tokens: list[Token], head: Token) -> list[Token]:
 def _text(tokens: Iterable[Token]) -> str:
     """Write tokens with the spaces that they have in the text; gaps become one space."""
     text = " ".join("".join(_spaced(tokens)).split())
-    text = _NOTE.sub("", text)
+    text = _EMPTY_BRACKET.sub("", _NOTE.sub("", text))
     if text.count("(") > text.count(")"):
         text = text[: text.rindex("(")]
     return _BAD_EDGE.sub("", text)

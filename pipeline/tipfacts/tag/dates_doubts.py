@@ -39,6 +39,10 @@ _ENTRY_YEAR = re.compile(
     r"[A-Z][\w’'-]+[^.;:!?]{0,80}\.\s+\(?(?:1[89]|20)\d\d[a-z]?\)?\.\s+[\"“‘A-Z]"
 )
 _EVERY = re.compile(r"\s+(?:of\s+)?(?:each|every|any)\s+year|\s+annually")
+_COUNTED_THING = re.compile(
+    r"\s+(?!(?:and|or|but|when|where|while|the|an?|to|in|on|at|by|for|with|as|from|of|until|after|before|"
+    r"under|it|he|she|they|there|that|which|was|were|is|are|had|has)\b)[A-Za-z]"
+)
 _WEAK_LEAD = re.compile(
     r"\b(?i:in|since|by|until|till|before|after|from|to|through|between|during|last|"
     r"(?:early|mid|late)(?:\s+in)?|month\s+of|as\s+of)\s+$"
@@ -65,6 +69,8 @@ def believable(parsed: Parsed, sentence: Sentence, found: Bounded) -> bool:
 def _starts_clause(parsed: Parsed, found: Bounded) -> bool:
     """Say whether "the year before" goes on with what it was before: "the year before the war"."""
     if not _CLAUSE_OF_YEAR.search(parsed.text[found.core : found.end]):
+        return False
+    if re.match(r"\s+the\s+(?:figures?|numbers?|totals?|counts?)\b", parsed.text[found.end :][:40]):
         return False
     token = parsed.words(found.end - 1, found.end)[0]
     return token.dep_ == "mark" or any(c.i > token.i for c in token.children)
@@ -95,12 +101,14 @@ def _counts(parsed: Parsed, before: str, after: str, found: Bounded) -> bool:
         return False
     if re.search(r"\d\s\d{3}", parsed.evidence(found.end - 4, found.end).text):
         return True
+    if found.unit.about:
+        return bool(_COUNTED_THING.match(after))
     if not digits.isdigit() or found.unit.third:
         return False
     if _GREW_BY.search(before) or (_NUMBERED.search(before) and found.bound != "since"):
         return True
-    return _counted(after, digits, led=bool(found.bound or _TIME_LEAD.search(before))) or not (
-        found.unit.about or _led(before)
+    return _counted(after, digits, led=bool(found.bound or _TIME_LEAD.search(before))) or not _led(
+        before
     )
 
 

@@ -56,7 +56,7 @@ def role_of(parsed: Parsed, sentence: Sentence, found: Bounded) -> TimexRole:
 
 def _sentence_like(sentence: Sentence) -> bool:
     return len(sentence.words) >= 6 and any(
-        t.pos_ in VERBS and "Fin" in t.morph.get("VerbForm") for t in sentence.words
+        t.pos_ in VERBS and "Fin" in t.morph.get("VerbForm", []) for t in sentence.words
     )
 
 
@@ -74,7 +74,7 @@ def _is_line(parsed: Parsed, sentence: Sentence) -> bool:
     alone = len(words) == len(words.doc) and block.role is Role.PARAGRAPH
     if not alone or len(words) > 16 or words.text.rstrip().endswith((".", "!", "?")):
         return False
-    return not any(t.pos_ in VERBS and "Fin" in t.morph.get("VerbForm") for t in words)
+    return not any(t.pos_ in VERBS and "Fin" in t.morph.get("VerbForm", []) for t in words)
 
 
 def _in_title(parsed: Parsed, sentence: Sentence, found: Bounded) -> bool:

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tipfacts.edtf import Third
-from tipfacts.records import DateRelation
-from tipfacts.tag.dates_units import Unit, find_units
+from tipfacts.tag.dates_forms import find_units
+from tipfacts.tag.dates_units import Unit
 
 _THIRD = re.compile(
     r"(?:\b(?:the\s+)?(?P<word>(?i:very\s+early|early|mid|late|(?:beginning|start|middle|end|close)"
@@ -34,29 +34,23 @@ _THIRDS: dict[str, Third] = {
 _ABOUT = re.compile(
     r"\b(?i:about|around|circa|c\.|ca\.|approximately|roughly|some\s+time\s+in|sometime\s+in)\s+(?:the\s+)?$"
 )
-_ROUGH_LEAD = re.compile(
-    r"\b(?i:in|since|from|until|by|to|between|and|of|or|before|after|at|on|c(?:irca|a?\.)?|dated?|some\s?time\s+in)\s*$"
-)
 _JOIN = re.compile(
     r"\s*(?:,?\s+(?P<word>to|through|thru|until|till|and|up\s+to)\s+(?:the\s+)?|[–—]\s*|\s-\s|-)(?:the\s+)?",
     re.I,
 )
 _OPENER = re.compile(r"\b(?P<word>from|between)\s+(?:the\s+)?$", re.I)
-_RELATIONS: tuple[tuple[str, DateRelation | None, re.Pattern[str]], ...] = tuple(
-    (name, relation, re.compile(rf"(?:\b(?i:{words})\s+(?:the\s+)?|{glued})$"))
-    for name, relation, words, glued in (
+_BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(rf"(?:\b(?i:{words})\s+(?:the\s+)?|{glued})$"))
+    for name, words, glued in (
         (
             "after",
-            "after",
-            r"(?:prior\s+to|before)\s+and\s+after|after|following|subsequent\s+to|post",
+            r"(?:prior\s+to|before)\s+and\s+after|after|following|subsequent\s+to|post|not\s+before",
             r"\b(?i:post)-",
         ),
-        ("after", "after", r"not\s+before", r"(?!)"),
-        ("before", "before", r"before|prior\s+to|ahead\s+of|pre", r"\b(?i:pre)-"),
-        ("since", "since", r"(?:ever\s+)?since", r"(?!)"),
-        ("asof", None, r"as\s+(?:of|at)", r"(?!)"),
+        ("before", r"before|prior\s+to|ahead\s+of|pre", r"\b(?i:pre)-"),
+        ("since", r"(?:ever\s+)?since", r"(?!)"),
+        ("asof", r"as\s+(?:of|at)", r"(?!)"),
         (
-            "until",
             "until",
             r"(?:up\s+)?(?:until|till|through)|by|(?:no|not)\s+later\s+than|up\s+to",
             r"(?!)",
@@ -108,7 +102,7 @@ def _qualified(text: str, start: int, unit: Unit) -> Unit:
             unit, start=start + at, third=_THIRDS[word], last_third=_THIRDS[word], weak=False
         )
     about = _ABOUT.search(before)
-    if about and unit.base is None and (unit.kind != "year" or _led(before[: about.start()])):
+    if about and unit.base is None:
         return replace(unit, start=start + about.start(), about=True)
     return unit
 
@@ -121,10 +115,6 @@ def _closed(unit: Unit) -> Unit | None:
         day = _LAST_DAY[int(unit.shape[-2:])]
         return replace(unit, shape=f"{unit.shape}-{day}", kind="day", weak=False)
     return None
-
-
-def _led(before: str) -> bool:
-    return bool(_ROUGH_LEAD.search(before)) or not before.strip()
 
 
 def _joined(text: str, start: int, units: list[Unit]) -> Iterator[Unit]:
@@ -227,14 +217,14 @@ def _bounded(text: str, start: int, unit: Unit) -> Bounded:
     core = unit.lead if unit.lead is not None else unit.start
     before = text[start : unit.start]
     if not (unit.keep and unit.kind == "span" and unit.lead is not None):
-        for name, _, words in _RELATIONS:
+        for name, words in _BOUNDS:
             found = words.search(before)
             if found and not (_THE.search(found[0]) and _NOUN_FOLLOWS.match(text, unit.end)):
                 return Bounded(
                     replace(unit, weak=False), start + found.start(), unit.end, core, name
                 )
     if onward := _ONWARD.match(text, unit.end):
-        led = re.search(r"\bfrom\s+$", before)
+        led = re.search(r"\b(?i:from)\s+$", before)
         at = start + led.start() if led else unit.start
         return Bounded(replace(unit, weak=False), at, onward.end(), core, "since")
     return Bounded(unit, unit.start, unit.end, core)
