@@ -131,7 +131,7 @@ def _behind(doc: Doc, after: int, stop: int) -> Deed | None:
         return None
     token = doc[at]
     if be and token.tag_ == "VBN":
-        return Deed(at, "passive", lemma(token))
+        return Deed(at, "passive", _meant(token))
     if be:
         return Deed(at - 1, "copula", "be")
     if token.tag_ == "VBN" and at == after and token.dep_ in {"acl", "ROOT", "amod", "conj"}:
@@ -161,10 +161,16 @@ def _by_parse(head: Token) -> Deed | None:
     return None
 
 
+def _meant(verb: Token) -> str:
+    """Give the lemma of a verb, "convict" for "find guilty"."""
+    follower = verb.doc[verb.i + 1].lower_ if verb.i + 1 < len(verb.doc) else ""
+    return "convict" if follower == "guilty" else lemma(verb)
+
+
 def _verbal(verb: Token, part: Part) -> Deed | None:
     if verb.pos_ not in {"VERB", "AUX"} and part != "passive":
         return None
-    return Deed(verb.i, part, lemma(verb))
+    return Deed(verb.i, part, _meant(verb))
 
 
 def _by_preposition(preposition: Token) -> Deed | None:

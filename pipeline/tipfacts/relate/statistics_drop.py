@@ -11,8 +11,7 @@ from tipfacts.relate.statistics_view import View
 from tipfacts.tag.uncounted import uncounted_nouns
 
 _SENTENCED = re.compile(
-    r"\bsentence[ds]?\b|\bimprison|\bjail|\bprison\s+terms?\b|\bterms?\s+of|\bserv(?:ed|ing)\b|"
-    r"\breceived\b|\bbehind\s+bars\b|\bgiven\b|\bdelay|\baverag",
+    r"\bsentenc(?:ed?|es|ing)\b|\bimprison|\bjail|\bprison\b|\bterms?\s+of|\bbehind\s+bars\b|\bdelay",
     re.I,
 )
 _LAW_SPEAKS = re.compile(
@@ -71,15 +70,14 @@ def _singular(view: View, counted: Counted) -> str:
 
 
 def _is_time(counted: Counted) -> bool:
-    return counted.head.removesuffix("s") in _TIME
+    return counted.head.removesuffix("s") in _TIME and counted.text.find("sentence") < 0
 
 
 def _duration(view: View, counted: Counted | None, unit: str | None) -> bool:
     """A length of time that measures no sentence or delay."""
-    if counted is None or not (_is_time(counted) or unit == "year"):
+    if counted is None or not (_is_time(counted) or unit == "year" or counted.head == "years"):
         return False
-    sentence = _sentence(view)
-    return not _SENTENCED.search(sentence) or not _IMPOSED.search(sentence)
+    return not _SENTENCED.search(_sentence(view))
 
 
 def _penalty(view: View, counted: Counted | None, unit: str | None) -> bool:

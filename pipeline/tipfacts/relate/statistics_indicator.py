@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from tipfacts.data import rows
 from tipfacts.records import Indicator
 from tipfacts.relate.context import Context
+from tipfacts.relate.statistics_counted import SENTENCE
 from tipfacts.relate.statistics_deed import Deed
 from tipfacts.relate.statistics_lexicon import cues, lemma
 from tipfacts.relate.statistics_reading import Counted, Whole
@@ -35,7 +36,7 @@ OTHER_TOPIC = re.compile(
 )
 """Words of other subjects that the same verbs are used with."""
 
-_SHORT = 500
+_SHORT = 4000
 _GENERAL = frozenset({"funding", "economy", "migrants", "survey", "organizations", "other"})
 _OF_MONEY = frozenset({"funding", "economy", "other", "sentences"})
 _THRESHOLD = 1.5
@@ -63,6 +64,8 @@ def indicator_of(
     view: View, counted: Counted, deed: Deed | None, unit: str, whole: Whole | None
 ) -> tuple[Indicator, float]:
     """Give the indicator of a number and how sure it is, 0 to 1."""
+    if unit == "year" or counted.text.startswith(SENTENCE):
+        return "sentences", 0.8
     source = view.reading(counted.source) if counted.source is not None else None
     if source is not None and counted.rule in {"comparison", "list"}:
         return source.indicator, 0.9
@@ -233,6 +236,7 @@ def is_on_topic(context: Context, view: View) -> bool:
 
 @cache
 def _is_topical(text: str) -> bool:
+    topic, other = len(TOPIC.findall(text)), len(OTHER_TOPIC.findall(text))
     if len(text) < _SHORT:
-        return not OTHER_TOPIC.search(text)
-    return len(TOPIC.findall(text)) * _PER_TEXT >= len(text)
+        return other < 2 or topic > other
+    return topic * _PER_TEXT >= len(text)

@@ -36,6 +36,9 @@ def when(
         return _when(near, 0.92, counting=_is_count(deed, indicator))
     if compared:
         return _compared(view, counted)
+    over = view.reading(whole.source) if whole is not None and whole.source is not None else None
+    if over is not None and over.when is not None:
+        return When(over.when.value, over.when.basis, None, 0.85)
     if view.site.quantity.value == 0 and _has_been(view):
         return _default(view, deed, indicator)
     if ahead := _ahead(view):
@@ -140,7 +143,7 @@ def _value(said: Moment, *, counting: bool) -> DateValue:
     value = said.value
     if "/" in value.edtf or ".." in value.edtf:
         return value
-    if value.edtf.endswith("-12-31") and said.relation in {"until", "before"}:
+    if value.edtf.endswith("-12-31") and (counting or said.relation in {"until", "before"}):
         return DateValue.of(value.edtf[:4])
     if said.relation == "after":
         return DateValue.of(f"{value.edtf}/..")

@@ -59,10 +59,37 @@ def _regular(verb: str) -> str:
 
 def _done(view: View, deed: Deed, verb: Token, counted: Counted) -> str:
     words = [participle(verb)]
-    if deed.lemma in _GOES_WITH:
+    words += [t.lower_ for t in verb.rights if t.dep_ == "prt" or t.lower_ in {"back", "guilty"}][
+        :1
+    ]
+    if len(words) == 1 and deed.lemma in _GOES_WITH:
         words += _complement(view, deed.verb)
     agent = _agent(view, verb)
-    return _joined(*words, f"by {agent}" if agent else "")
+    return _joined(
+        *words, f"by {agent}" if agent else "", _under(view, max(deed.verb, counted.after - 1))
+    )
+
+
+def _under(view: View, at: int) -> str:
+    """Give the law that a deed was done under, where it follows within a few words."""
+    site = view.site
+    for first in range(at + 1, min(site.stop, at + 5)):
+        if view.taken(first):
+            return ""
+        if site.doc[first].lower_ == "under":
+            return _law(view, first)
+    return ""
+
+
+def _law(view: View, first: int) -> str:
+    words: list[str] = []
+    for token in view.site.doc[first : min(view.site.stop, first + 10)]:
+        if token.text in {",", ";", "(", ".", "and"} or (words and token.pos_ in {"VERB", "AUX"}):
+            break
+        words.append(token.text + token.whitespace_)
+    text = _clean("".join(words))
+    named = any(w in text for w in ("Article", "Section", "Act", "Law", "Code", "article"))
+    return text if named else ""
 
 
 def _complement(view: View, verb: int) -> list[str]:
