@@ -44,6 +44,10 @@ class Currency:
     end: int
 
 
+_WORDS = frozenset("ALL COP CUP GEL MAD MOP PEN SOS TOP TRY".split())
+"""Codes that are words in capitals too."""
+
+
 @cache
 def _table() -> dict[str, dict[str, frozenset[str]]]:
     """Give for every form the currencies it may mean, each with the countries that use it."""
@@ -61,14 +65,13 @@ def _alternatives(forms: set[str]) -> str:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = rows("currencies.tsv", CurrencyRow)
-    symbols = {r.form for r in table if r.kind == "symbol"} | {r.code for r in table}
-    names = (
-        {r.form for r in table if r.kind == "name"} | {r.code for r in table} | {"€", "Kč", "zł"}
-    )
+    symbols = {r.form for r in table if r.kind == "symbol"} | ({r.code for r in table} - _WORDS)
+    names = {r.form for r in table if r.kind == "name"}
+    codes = {r.code for r in table} - _WORDS | {"€", "Kč", "zł"}
     before = re.compile(rf"(?<![A-Za-z$€£])(?P<form>{_alternatives(symbols)})\s?$")
     after = re.compile(
         rf"\s?(?P<whose>(?:U\.?S\.?|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s+)?"
-        rf"(?P<form>{_alternatives(names)})(?![A-Za-z])"
+        rf"(?P<form>(?i:{_alternatives(names)})|{_alternatives(codes)})(?![A-Za-z])"
     )
     return before, after
 
@@ -104,7 +107,7 @@ class Purse:
 
     def code(self, currency: Currency, sentence_start: int) -> str | None:
         """Give the ISO 4217 code, or `None` where two currencies fit equally."""
-        candidates = _table().get(currency.form, {})
+        candidates = _table().get(currency.form) or _table().get(currency.form.lower(), {})
         if len(candidates) == 1 and not self._needs_country(currency.form):
             return next(iter(candidates))
         if re.match(r"U\.?S\.?\s", self.text[currency.start : currency.end]):

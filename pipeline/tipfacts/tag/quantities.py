@@ -126,7 +126,8 @@ def _numbers(
         if taken.touches(found.start, found.end) or found.unknown_currency:
             continue
         opens = _bounded(text, found, start, end).start
-        if why_uncounted(text, found, start, end, opens) is not None:
+        why = why_uncounted(text, found, start, end, opens)
+        if why is not None and not (why == "year" and _is_parted(parsed, found)):
             continue
         if why_not_counted(parsed, sentence, found, opens) is not None:
             continue
@@ -154,3 +155,8 @@ def _bounded(text: str, amount: Amount, start: int, end: int) -> Mention[Quantit
     return Mention(
         before[0] if before else amount.start, after[0] if after else amount.end, quantity
     )
+
+
+def _is_parted(parsed: Parsed, amount: Amount) -> bool:
+    """Say whether the raw text parts the thousands of a number that reads as a year: "2 000"."""
+    return re.search(r"\d\s\d{3}", parsed.evidence(amount.start, amount.end).text) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from tipfacts.tag.dates import TimeExpression, tag_dates
@@ -35,8 +36,16 @@ def tag(parsed: Parsed) -> Tagged:
     laws = tag_laws(parsed, places)
     tiers = tag_tiers(parsed)
     taken = [(m.start, m.end) for group in (citations, laws, tiers) for m in group]
-    dates = tag_dates(parsed, Ranges(taken))
+    dates = tuple(m for m in tag_dates(parsed, Ranges(taken)) if not _is_parted(parsed, m))
     taken += [(m.start, m.end) for m in dates]
     return Tagged(
         parsed, places, citations, laws, tiers, dates, tag_quantities(parsed, Ranges(taken), places)
+    )
+
+
+def _is_parted(parsed: Parsed, mention: Mention[TimeExpression]) -> bool:
+    """Say whether what reads as a year is a number whose thousands the raw text parts: "2 000"."""
+    return (
+        re.search(r"(?<!\d)[12]\s\d{3}(?!\d)", parsed.evidence(mention.start, mention.end).text)
+        is not None
     )
