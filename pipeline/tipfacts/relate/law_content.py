@@ -9,7 +9,14 @@ from spacy.tokens import Token
 
 from tipfacts.records import LawEvent
 from tipfacts.relate.law_details import penalty_in
-from tipfacts.relate.law_grammar import Chain, chain, laws_after, subject_laws, subject_words
+from tipfacts.relate.law_grammar import (
+    Chain,
+    chain,
+    content_laws,
+    laws_after,
+    subject_laws,
+    subject_words,
+)
 from tipfacts.relate.law_lexicon import event_words
 from tipfacts.relate.law_units import Units
 from tipfacts.relate.law_verbs import Hit, Laws, Reader
@@ -34,15 +41,42 @@ def penalties(units: Units, earlier: Laws = ()) -> Iterator[Hit]:
     for at, unit in enumerate(units.units):
         if unit.law is None and unit.lemma in _LAYS_DOWN - _DIRECT and _is_verb(units, at):
             yield from _laid_down(units, at, earlier)
+        if unit.word == "with" and (found := _banned_with(units, at)):
+            yield found
         if unit.word in {"under", "of", "in"} and (found := _punished_under(units, at)):
             yield found
+
+
+_WITH_PENALTY = re.compile(
+    r"\s+(?:\w+\s+){0,3}(?:penalties|sentences|punishments?|terms|a\s+(?:maximum|minimum)|up\s+to)\b",
+    re.I,
+)
+
+
+def _banned_with(units: Units, at: int) -> Hit | None:
+    """Read "prohibits trafficking, with penalties of three to ten years"."""
+    rest = units.rest(at)
+    if not _WITH_PENALTY.match(rest) or not penalty_in(rest):
+        return None
+    begin = units.segment(at)[0]
+    for i in range(at - 1, -1, -1):
+        if units[i].start < begin:
+            return None
+        if (
+            units[i].lemma in event_words("subject")
+            and event_words("subject")[units[i].lemma] == "prohibits"
+        ):
+            laws = content_laws(units, i)
+            return Hit(laws, "penalizes", at, chain(units, i), 0.85) if laws else None
+    return None
 
 
 def _is_verb(units: Units, at: int) -> bool:
     """Say whether a word is a verb, or a third person that the tagger took for a noun."""
     unit = units[at]
-    joined = units.law(at - 1) is not None or units.word(at - 1) in {"and", "but", ","}
-    return unit.tag.startswith("V") or (unit.tag == "NNS" and joined)
+    behind = units.law(at - 1) is not None and unit.word in {unit.lemma, unit.lemma + "s"}
+    joined = units.word(at - 1) in {"and", "but", ","} and unit.tag == "NNS"
+    return unit.tag.startswith("V") or behind or joined
 
 
 def _laid_down(units: Units, at: int, earlier: Laws) -> Iterator[Hit]:
@@ -51,13 +85,13 @@ def _laid_down(units: Units, at: int, earlier: Laws) -> Iterator[Hit]:
         return
     rest = units.parsed.text[units[at].end : clause_end(units, at)]
     if units[at].lemma == "make":
-        laws = subject_laws(units, at) or Reader(units, earlier).pronoun_subject(at)
+        laws = content_laws(units, at) or Reader(units, earlier).pronoun_subject(at)
         if laws and _CRIME.match(rest):
             yield Hit(laws, "penalizes" if penalty_in(rest) else "prohibits", at, before, 0.85)
         return
     if not _tells_penalty(units[at].lemma, rest):
         return
-    laws = subject_laws(units, at) or Reader(units, earlier).pronoun_subject(at)
+    laws = content_laws(units, at) or Reader(units, earlier).pronoun_subject(at)
     if laws:
         yield Hit(laws, "penalizes", at, before, 0.88)
 
@@ -113,7 +147,7 @@ def _punished_under(units: Units, at: int) -> Hit | None:
         re.I,
     )
     opening = units.word(at) == "under" and not lead.strip()
-    if not (named or opening) or not penalty_in(rest) or not _RANGE.match(rest):
+    if not (named or opening) or not penalty_in(rest, sure=True) or not _RANGE.match(rest):
         return None
     if opening and not re.search(
         r"\b(?:faces?|liable|punish\w+|penalt\w+|carr(?:y|ies)|sentence[ds]?|imprisonment|prison)\b",

@@ -27,10 +27,7 @@ def date_of(context: Context, units: Units, hit: Hit, taken: set[int]) -> Dated 
         hit: the event.
         taken: starts of moments that the verb before it in the sentence has behind itself.
     """
-    sentence = units.sentence
-    moments = [
-        m for m in context.clock.within(sentence.start, sentence.end) if m.value.role == "prose"
-    ]
+    moments = [m for m in context.clock.within(*units.segment(hit.at)) if m.value.role == "prose"]
     trigger = units[hit.at]
     behind = next((m for m in moments if m.start >= trigger.end), None)
     if behind is not None and not _parted(units, hit, behind):
@@ -65,7 +62,7 @@ _AGAIN = re.compile(
 def _parted(units: Units, hit: Hit, moment: Dated) -> bool:
     """Say whether another clause begins between an event's word and a date behind it."""
     text = units.parsed.text[units[hit.at].end : moment.start]
-    if re.search(r",\s+and\s+(?:in|on|by|since|from)\s+(?:the\s+|early\s+|late\s+)?$", text):
+    if re.search(r",[”\"’]?\s+and\s+(?:in|on|by|since|from)\s+(?:the\s+|early\s+|late\s+)?$", text):
         return True
     if len(text) > _FAR or _BREAK.search(_plain(units, units[hit.at].end, moment.start)):
         return True
@@ -94,11 +91,12 @@ def _told_before(units: Units, hit: Hit, moment: Dated) -> bool:
     text = units.parsed.text[moment.end : start]
     if len(text) > _FAR or ";" in text:
         return True
-    if moment.start - units.sentence.start < 40 and not _verb_before(units, moment):
+    if moment.start - units.segment(hit.at)[0] < 40 and not _verb_before(units, hit, moment):
         return False
     between = [u for u in units.units if moment.end <= u.start and u.end <= start]
     return any(u.tag in _FINITE for u in between)
 
 
-def _verb_before(units: Units, moment: Dated) -> bool:
-    return any(u.tag in _FINITE for u in units.units if u.end <= moment.start)
+def _verb_before(units: Units, hit: Hit, moment: Dated) -> bool:
+    begin = units.segment(hit.at)[0]
+    return any(u.tag in _FINITE for u in units.units if begin <= u.start and u.end <= moment.start)

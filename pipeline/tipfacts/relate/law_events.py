@@ -159,7 +159,7 @@ def _penalty(units: Units, hit: Hit) -> Penalty | None:
     start = units[hit.at].end
     if hit.event == "penalizes" and units.word(hit.at) in {"under", "of", "in"}:
         start = hit.laws[-1].end
-    sure = units[hit.at].lemma in {
+    sure = units.word(hit.at) == "under" or units[hit.at].lemma in {
         "punish",
         "penalize",
         "penalise",

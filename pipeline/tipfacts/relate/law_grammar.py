@@ -130,6 +130,8 @@ def _law_before(units: Units, at: int) -> int | None:
 
 def subject_token(verb: Token) -> Token | None:
     """Give the subject of a verb, of the verb that it is coordinated with, or what it modifies."""
+    if verb.dep_ == "aux" and verb.head.tag_ == "VBG":
+        verb = verb.head
     seen = 0
     while seen < 4:
         for child in verb.children:
@@ -141,6 +143,9 @@ def subject_token(verb: Token) -> Token | None:
                 )
         if verb.dep_ in {"relcl", "acl"}:
             return verb.head
+        if verb.dep_ == "pcomp" and verb.head.head.tag_.startswith("V"):
+            verb, seen = verb.head.head, seen + 1
+            continue
         if verb.dep_ not in {"conj", "xcomp", "ROOT", "advcl"} or verb.head is verb:
             return None
         if verb.dep_ == "advcl" and verb.tag_ not in {"VBG", "VBN"}:
@@ -151,6 +156,19 @@ def subject_token(verb: Token) -> Token | None:
 
 def _antecedent(verb: Token) -> Token | None:
     return verb.head if verb.head is not verb else None
+
+
+def content_laws(units: Units, at: int) -> tuple[LawMention, ...]:
+    """Give the laws that say what the verb at a place tells: its subject, or what opens the clause."""
+    found = subject_laws(units, at) or ()
+    start = chain(units, at).start
+    if (
+        not found
+        and (beside := law_beside(units, start)) is not None
+        and units.word(start - 1) != ","
+    ):
+        found = list_around(units, beside)
+    return found or opening_laws(units, start)
 
 
 def law_beside(units: Units, at: int) -> int | None:
@@ -246,7 +264,7 @@ def _before_infinitive(units: Units, at: int) -> Token | None:
 
 def subject_words(units: Units, at: int) -> Token | None:
     """Give the subject of the verb at a place if it is no law."""
-    subject = subject_token(units[at].token) or _before_infinitive(units, at)
+    subject = _before_infinitive(units, at) or subject_token(units[at].token)
     if subject is None:
         return None
     place = units.index_of(subject)

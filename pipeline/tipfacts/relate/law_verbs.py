@@ -15,6 +15,7 @@ from tipfacts.records import Assertion, LawEvent
 from tipfacts.relate.law_grammar import (
     Chain,
     chain,
+    content_laws,
     law_beside,
     laws_after,
     list_around,
@@ -95,7 +96,8 @@ class Reader:
         unit = self.units[at]
         noun = unit.tag in {"NNS", "NN", "JJ"} and unit.word in {unit.lemma, unit.lemma + "s"}
         follows = self.units.word(at + 1) not in {"on", "of", ""}
-        return noun and follows and self.units.law(at - 1) is not None
+        joined = self.units.word(at - 1) in {"and", "but"} and unit.tag == "NNS"
+        return noun and follows and (joined or self.units.law(at - 1) is not None)
 
     # --- verbs that have the law as their object -------------------------------------------
 
@@ -272,9 +274,7 @@ class Reader:
             return
         if unit.lemma == "fail" and units.word(at + 1) == "to":
             return
-        laws = subject_laws(units, at) or () if unit.tag.startswith("V") else ()
-        if not laws and not unit.tag.startswith("V"):
-            laws = list_around(units, at - 1)
+        laws = content_laws(units, at) if event != "rejected" else subject_laws(units, at) or ()
         if not laws and event != "rejected":
             laws = self.pronoun_subject(at)
         if (
@@ -286,7 +286,17 @@ class Reader:
         if event == "rejected":
             laws = tuple(x for x in laws if x.value.draft.kind in {"bill", "statute"})
         if laws:
-            yield Hit(laws, event, at, before, 0.88)
+            yield Hit(self._article_in(at, event) or laws, event, at, before, 0.88)
+
+    def _article_in(self, at: int, event: LawEvent) -> Laws:
+        """Read "the constitution prohibits slavery in Article 14"."""
+        for i in range(at + 1, min(at + 12, len(self.units))):
+            if self.units.word(i) in {";", "and", "but", "which", "that"}:
+                return ()
+            law = self.units.law(i + 1) if self.units.word(i) == "in" else None
+            if law is not None and law.value.draft.kind == "code_article" and event == "prohibits":
+                return (law,)
+        return ()
 
     def _forbidden_by(self, at: int, event: LawEvent, before: Chain) -> Iterator[Hit]:
         """Read "is prohibited by Article 8"."""
@@ -315,7 +325,9 @@ class Reader:
             return
         laws = laws_after(units, at + 1)
         if laws:
-            yield Hit(laws, event, at, Chain(at, ()), 0.75, self._owner(at))
+            mere = event == "amended" and _MERE.search(units.lead(at)[-30:] + " " + units.rest(at))
+            stance: Assertion | None = "hypothetical" if mere else None
+            yield Hit(laws, event, at, Chain(at, ()), 0.75, self._owner(at), stance)
 
     def _governed(self, at: int) -> int | None:
         """Give the law-making verb that has the noun at a place as its object or subject."""
@@ -440,6 +452,9 @@ def _mere(event: LawEvent) -> Assertion | None:
     return {"introduced": "hypothetical", "rejected": "negated"}.get(event)  # type: ignore[return-value]
 
 
+_MERE = re.compile(
+    r"\b(?:proposed|draft|planned|suggested)\s+$|\bthat\s+would\b|\bproposed\s", re.I
+)
 _PLURAL = re.compile(r"both|they|them|all|these")
 
 

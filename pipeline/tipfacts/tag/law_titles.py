@@ -206,6 +206,9 @@ def _from_title(text: str, limit: int, match: re.Match[str]) -> Iterator[Draft]:
     yield _draft(text, (begin, stop), limit, head)
 
 
+_RANK = re.compile(
+    r"(?:(?:National|Regional|Federal|State|General|Organic|Five-Year|Strategic|Special|First|Second|Third|Fourth|Fifth)\s+)+$"
+)
 _GENERAL = re.compile(
     r"(?:UN|U\.\s?N\.|United\s+Nations|ILO|EU|U\.\s?S\.|US|International|European|Optional|Hague|Geneva|"
     r"National|Federal|State|New|Draft|Second|First|Additional|Final|The|Model|Organic)$"
@@ -234,7 +237,10 @@ def _from_headed(text: str, limit: int, match: re.Match[str]) -> Iterator[Draft]
     head = heads()[" ".join(match["head"].split())]
     before = text[max(0, match.start() - 12) : match.start()]
     if not _stopped(" ".join(match[0].split())) and not re.search(r"\b[Ll]aws\s+and\s+$", before):
-        yield _draft(text, (match.start(), match.end()), limit, head)
+        lead = _RANK.search(text[max(0, match.start() - 60) : match.start()])
+        yield _draft(
+            text, (match.start() - (len(lead[0]) if lead else 0), match.end()), limit, head
+        )
 
 
 def _draft(text: str, span: tuple[int, int], limit: int, head: Head) -> Draft:
@@ -340,6 +346,10 @@ def _cut(lead: str) -> int:
         ):
             break
         at += owner.end()
+    if part := re.match(
+        r"(?:Prosecution|Protection|Prevention)\s+(?!of\b|and\b|in\b|\()", lead[at:], re.I
+    ):
+        at += part.end()
     while word := re.match(r"(\S+?)(?:,?\s+|$)", lead[at:]):
         if word[1].rstrip(",") not in _FUNCTION and not re.fullmatch(_CONN, word[1]):
             break
