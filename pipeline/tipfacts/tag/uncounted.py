@@ -128,7 +128,9 @@ AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 """Reasons by the words that follow a number."""
 
-_ORDINAL_SCALE = re.compile(r"[-\s](?:first|second|third|\w+th)\b", re.I)
+_ORDINAL_SCALE = re.compile(
+    r"[-\s](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundredth)\b", re.I
+)
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
 _YEAR = range(1800, 2101)
 
