@@ -90,7 +90,9 @@ _BOUNDARY = re.compile(
     r";|\bwhile\b|\bwhereas\b|\bbut\b|\bafter\b|(?<=,) and (?=\w+ed\b|was|were|then)|\bthen\b"
 )
 _LEFT_BEHIND = re.compile(
-    r"\b(?:from|after\s+(?:\w+\s+){1,3}(?:on|in))\s+(?:a\s+|the\s+)?(?:\w+\s+){0,2}$", re.IGNORECASE
+    r"\b(?:from|left|leav(?:es|ing)|off|exited|quit|after\s+(?:\w+\s+){1,3}(?:on|in))\s+"
+    r"(?:a\s+|the\s+)?(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
 )
 _WAIVED = re.compile(
     r"\b(?:waive\w*|otherwise|required|avoid\w*|spared?|escap\w*|instead of|rather than|exempt\w*)\b"
@@ -130,6 +132,8 @@ def _place(
     if label := _label(context, sentence, tier):
         yield label
         return
+    if _LEFT_BEHIND.search(ahead) and told:
+        yield from _told_of_it(context, sentence, replace(told[-1], tier=tier, period_range=None))
     left = _LEFT_BEHIND.search(ahead) or _WAIVED.search(ahead)
     if left or _told_as_past(context, sentence, start, tier):
         return
@@ -184,14 +188,21 @@ def _told_of_it(context: Context, sentence: Sentence, first: Placement) -> Itera
     moments = context.clock.within(clause.end(), min(sentence.end, clause.end() + 60))
     if not moments or (moments[0].start, moments[0].end) == first.period_range:
         return
+    between = text[clause.end() : moments[0].start]
+    if any(first.tier.end < t.start < moments[0].start for t in context.tagged.tiers):
+        return
+    period = _as_years(moments[0].value)
+    if re.search(r"\bsince\b", between) and "/" not in period.edtf:
+        period = DateValue.of(f"{period.edtf}/..")
     change: TierChange = (
         "upgraded" if clause["rise"] else "remained" if clause["stay"] else "placed"
     )
     yield replace(
         first,
-        period=_as_years(moments[0].value),
+        period=period,
         period_range=(moments[0].start, moments[0].end),
         change=change,
+        label=False,
         consecutive_years=None,
         previous=None,
     )
@@ -676,6 +687,9 @@ def _previous(
     for other in context.tagged.tiers:
         if other.start < sentence.start or other.start >= sentence.end or other == placement.tier:
             continue
+        ahead = sentence.start <= other.start < placement.tier.start
+        if ahead and _told_as_past(context, sentence, sentence.start, other):
+            return other
         near = abs(other.start - placement.tier.start) < 80
         if near and _LEFT_BEHIND.search(text[sentence.start : other.start]):
             return other
