@@ -149,10 +149,17 @@ def _tail(view: View, counted: Counted, deed: Deed | None, unit: str, whole: Who
         return source.tail
     if source is not None and whole is not None and whole.source == source.site.index:
         own = tail(view, counted, deed, unit) if deed != source.deed else ""
-        return f"{source.tail} {own or part_tail(view)}".strip()
+        return _after_tail(source.tail, own or part_tail(view))
     if source is not None and source.deed == deed and deed is not None:
         return tail(view, counted, None, unit) or source.tail
     return tail(view, counted, deed, unit)
+
+
+def _after_tail(before: str, own: str) -> str:
+    """Put what a part is behind what its whole is: "arrested", "who were fined"."""
+    if before and own and not own.startswith(("who", "that", "for", "into", "under", "on")):
+        return f"{before} who were {own}"
+    return f"{before} {own}".strip()
 
 
 def _evidence(view: View, counted: Counted) -> Range:

@@ -132,6 +132,9 @@ def _own(view: View) -> Counted | None:
     if phrase is None or (site.percent and phrase[1] - phrase[0] == 1 and _is_sex(view, phrase)):
         return None
     head = head_of(site.doc, phrase)
+    if site.percent and re.search(r"\b(?:in|out\s+of|of\s+every)\b", _words(view), re.I):
+        return Counted("whole", view.subject(phrase), head.lower_, site.text_range(*phrase),
+                       phrase[1], head.i, 0.97)  # fmt: skip
     known = known_unit(head.lower_) or known_unit(lemma(head))
     score = 1.0 if known else 0.9
     return Counted(
@@ -143,6 +146,11 @@ def _own(view: View) -> Counted | None:
         head.i,
         score,
     )
+
+
+def _words(view: View) -> str:
+    mention = view.site.mention
+    return view.context.parsed.text[mention.start : mention.end]
 
 
 def _is_sex(view: View, phrase: Tokens) -> bool:

@@ -48,6 +48,22 @@ class Deed:
         return row.use if row else "deed"
 
 
+class DeedNoun(BaseModel):
+    """A row of `data/deed_nouns.tsv`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    noun: str
+    verb: str
+    source: str
+
+
+@cache
+def deed_nouns() -> dict[str, str]:
+    """Give the verb of each noun that tells a deed."""
+    return {row.noun: row.verb for row in rows("deed_nouns.tsv", DeedNoun)}
+
+
 @cache
 def _table() -> dict[str, DeedRow]:
     return {row.verb: row for row in rows("deeds.tsv", DeedRow)}
@@ -96,7 +112,10 @@ def deed_of(doc: Doc, head: Token, after: int, stop: int) -> Deed | None:
         clause = next((t for t in head.children if t.dep_ == "relcl" and t.i > after), None)
         if clause is not None:
             return _relative(clause, after)
-    behind = _behind(doc, after, stop)
+    nominal = _by_noun(head)
+    behind = _behind(doc, after, stop) if nominal is None else nominal
+    if nominal is not None and (behind is nominal):
+        return nominal
     relative = after < stop and doc[after].lower_ in _RELATIVE
     if behind is not None and (
         relative or behind.part in {"passive", "participle"} or _subject_of(head)
@@ -113,6 +132,14 @@ def _relative(verb: Token, after: int) -> Deed:
     if verb.pos_ == "AUX":
         return Deed(verb.i, "copula", "be")
     return Deed(verb.i, "object" if others else "subject", lemma(verb))
+
+
+def _by_noun(head: Token) -> Deed | None:
+    """Give the deed told as a noun: "the conviction of 12 traffickers"."""
+    governor = head.head.head
+    if head.dep_ != "pobj" or head.head.lower_ != "of" or lemma(governor) not in deed_nouns():
+        return None
+    return Deed(governor.i, "nominal", lemma(governor))
 
 
 def _subject_of(head: Token) -> bool:

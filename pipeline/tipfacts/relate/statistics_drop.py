@@ -127,6 +127,15 @@ def _in_title(view: View, counted: Counted | None, unit: str | None) -> bool:
 _STREETS = frozenset("Lane Street Road Avenue Ave Square Boulevard".split())
 
 
+def _repeated(view: View, counted: Counted | None, unit: str | None) -> bool:
+    """A number that only points back: "four of the nine"."""
+    if counted is None or counted.rule not in {"ellipsis", "persons", "clause"}:
+        return False
+    text, mention = view.context.parsed.text, view.site.mention
+    before = text[max(view.site.sentence.start, mention.start - 20) : mention.start]
+    return bool(re.search(r"\bof\s+(?:the|these|those|all)\s+$", before, re.I))
+
+
 def _sentence(view: View) -> str:
     sentence = view.site.sentence
     return view.context.parsed.text[sentence.start : sentence.end]
@@ -140,4 +149,5 @@ _RULES: tuple[tuple[str, Callable[[View, Counted | None, str | None], bool]], ..
     ("pointing_one", _pointing_one),
     ("bibliography", _bibliography),
     ("in_title", _in_title),
+    ("repeated", _repeated),
 )

@@ -7,14 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict
 from spacy.tokens import Token
 
-from tipfacts.data import rows
 from tipfacts.records import Indicator
 from tipfacts.relate.context import Context
 from tipfacts.relate.statistics_counted import SENTENCE
-from tipfacts.relate.statistics_deed import Deed
+from tipfacts.relate.statistics_deed import Deed, deed_nouns
 from tipfacts.relate.statistics_lexicon import cues, lemma
 from tipfacts.relate.statistics_reading import Counted, Whole
 from tipfacts.relate.statistics_view import View
@@ -37,27 +35,15 @@ OTHER_TOPIC = re.compile(
 """Words of other subjects that the same verbs are used with."""
 
 _SHORT = 4000
+_NEAR = 1500
 _GENERAL = frozenset({"funding", "economy", "migrants", "survey", "organizations", "other"})
 _OF_MONEY = frozenset({"funding", "economy", "other", "sentences"})
+_OF_BODIES = frozenset(
+    {"organizations", "persons_trained", "persons_reached", "survey", "economy", "other"}
+)
 _THRESHOLD = 1.5
 _PER_TEXT = 900
 """Characters of text for each word of the topic, in a document that is about it."""
-
-
-class DeedNoun(BaseModel):
-    """A row of `data/deed_nouns.tsv`."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    noun: str
-    verb: str
-    source: str
-
-
-@cache
-def deed_nouns() -> dict[str, str]:
-    """Give the verb of each noun that tells a deed."""
-    return {row.noun: row.verb for row in rows("deed_nouns.tsv", DeedNoun)}
 
 
 def indicator_of(
@@ -70,7 +56,7 @@ def indicator_of(
     if source is not None and counted.rule in {"comparison", "list"}:
         return source.indicator, 0.9
     sums = _sums(view, counted, deed)
-    _fit(sums, unit, view, deed)
+    _fit(sums, unit, view, deed, counted)
     best = max(sums, key=lambda i: sums[i], default=None)
     strength = sums[best] if best else 0.0
     for index in (whole.source if whole else None, counted.source):
@@ -93,8 +79,9 @@ def _by_unit(view: View, unit: str) -> Indicator:
 
 def _sums(view: View, counted: Counted, deed: Deed | None) -> dict[Indicator, float]:
     sums: dict[Indicator, float] = defaultdict(float)
-    for indicator, weight in _of_noun(counted):
-        sums[indicator] += weight
+    if counted.source is None or counted.rule != "ellipsis":
+        for indicator, weight in _of_noun(counted):
+            sums[indicator] += weight
     if deed is not None:
         for indicator, weight in _of_deed(deed):
             sums[indicator] += weight
@@ -194,7 +181,9 @@ def _last_cut(tokens: Iterable[Token]) -> int:
     return cut
 
 
-def _fit(sums: dict[Indicator, float], unit: str, view: View, deed: Deed | None) -> None:
+def _fit(
+    sums: dict[Indicator, float], unit: str, view: View, deed: Deed | None, counted: Counted
+) -> None:
     """Take away what the unit rules out."""
     if unit != "country" or not _tier_named(view):
         sums.pop("countries_on_tier", None)
@@ -206,6 +195,11 @@ def _fit(sums: dict[Indicator, float], unit: str, view: View, deed: Deed | None)
         sums["funding"] = sums.get("funding", 0.0) + 0.8
     elif unit != "percent" and not (deed and deed.lemma in {"pay", "earn", "owe"}):
         sums["funding"] = sums.get("funding", 0.0) * 0.3
+    if unit == "case" and "victim" not in counted.text:
+        sums["victims_identified"] = sums.get("victims_identified", 0.0) * 0.3
+    if unit == "organization":
+        for indicator in [i for i in sums if i not in _OF_BODIES]:
+            del sums[indicator]
     if unit in {"organization", "country", "item"}:
         for indicator in ("victims_identified", "victims_estimated"):
             sums.pop(indicator, None)
@@ -213,7 +207,8 @@ def _fit(sums: dict[Indicator, float], unit: str, view: View, deed: Deed | None)
 
 def _tier_named(view: View) -> bool:
     block = view.context.parsed.blocks[view.site.sentence.block]
-    if any(block.start <= t.start < block.end for t in view.context.tagged.tiers):
+    near = (block.start - _NEAR, block.end + _NEAR)
+    if any(near[0] <= t.start < near[1] for t in view.context.tagged.tiers):
         return True
     words = view.context.parsed.text[block.start : block.end]
     return bool(re.search(r"\b[Tt]iers?\b|[Ww]atch\s?[Ll]ist", words))

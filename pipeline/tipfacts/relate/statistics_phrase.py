@@ -16,7 +16,7 @@ _SKIPPED = frozenset({"more", "other", "such", "said", "additional", "further", 
 _NOT_IN_SUBJECT = frozenset(
     "more other such said additional further total a an the this that these those its their his "
     "her our all some any only nearly about no few several various approximately least "
-    "estimated reported single one not".split()
+    "estimated reported single one not many much how".split()
 )
 _NOMINAL = frozenset({"accused", "unemployed", "homeless"})
 _PERIOD_NOUNS = frozenset({"year", "month", "week", "day", "period", "report", "quarter"})

@@ -6,8 +6,7 @@ import re
 
 from spacy.tokens import Token
 
-from tipfacts.relate.statistics_deed import Deed, participle
-from tipfacts.relate.statistics_indicator import deed_nouns
+from tipfacts.relate.statistics_deed import Deed, deed_nouns, participle
 from tipfacts.relate.statistics_lexicon import lemma, unit_of_noun
 from tipfacts.relate.statistics_reading import Counted
 from tipfacts.relate.statistics_view import View
@@ -35,10 +34,15 @@ def tail(view: View, counted: Counted, deed: Deed | None, unit: str) -> str:
     if deed.part in {"passive", "object", "participle"}:
         if deed.use != "deed":
             return qualifier
-        return _joined(qualifier, _done(view, deed, verb, counted))
+        done = _done(view, deed, verb, counted)
+        return _joined(done, qualifier) if view.site.money else _joined(qualifier, done)
     if deed.part == "nominal":
         done = deed_nouns().get(deed.lemma)
         return _regular(done) if done and unit == "person" else qualifier
+    if deed.lemma == "care" and deed.part == "loose":
+        return "cared for"
+    if view.site.missing or counted.rule == "clause" or view.site.money:
+        return qualifier
     if deed.part in {"subject", "copula"} and deed.use != "change":
         sort = unit_of_noun(counted.head) if unit == "percent" and counted.head else unit
         return _told(view, deed, sort)
@@ -59,7 +63,7 @@ def _regular(verb: str) -> str:
 
 def _done(view: View, deed: Deed, verb: Token, counted: Counted) -> str:
     words = [participle(verb)]
-    words += [t.lower_ for t in verb.rights if t.dep_ == "prt" or t.lower_ in {"back", "guilty"}][
+    words += _particle(view, verb)
         :1
     ]
     if len(words) == 1 and deed.lemma in _GOES_WITH:
@@ -92,6 +96,13 @@ def _law(view: View, first: int) -> str:
     return text if named else ""
 
 
+def _particle(view: View, verb: Token) -> list[str]:
+    """Give the particle of a verb: "sent back", "found guilty"."""
+    site = view.site
+    found = [t for t in verb.rights if t.dep_ == "prt" or t.lower_ in {"back", "guilty"}]
+    return [t.lower_ for t in found if not site.first <= t.i < site.last][:1]
+
+
 def _complement(view: View, verb: int) -> list[str]:
     site = view.site
     at = max(verb + 1, site.last if verb < site.first else 0)
@@ -101,7 +112,7 @@ def _complement(view: View, verb: int) -> list[str]:
             site.stop,
         )
     words: list[str] = []
-    while at < site.stop and len(words) < 5 and not view.taken(at):
+    while at < site.stop and len(words) < 7 and not view.taken(at):
         token = site.doc[at]
         if (
             site.first <= at < site.last
@@ -147,19 +158,20 @@ def _qualifier(view: View, counted: Counted) -> str:
     words: list[str] = []
     while at < site.stop and len(words) < 7 and not view.taken(at):
         token = site.doc[at]
-        if token.is_punct or (words and (token.pos_ in {"VERB", "AUX"} and token.tag_ != "VBG")):
+        if token.is_punct or (words and (token.pos_ in {"VERB", "AUX"} and token.tag_ not in {"VBG", "VBN"})):
             break
         if words and token.lower_ in {"and", "in", "by", "to", "from", "with", "during"}:
             break
         words.append(token.text + token.whitespace_)
         at += 1
-    return _clean("".join(words)) if len(words) > 1 else ""
+    return _LOOSE_END.sub("", _clean("".join(words))) if len(words) > 1 else ""
 
 
 def _told(view: View, deed: Deed, unit: str) -> str:
     """Give what the counted did or were: "who received grants for training"."""
     site = view.site
-    end = view.after.first if view.after else site.stop
+    following = [p.first for p in view.peers if p.first > deed.verb]
+    end = following[0] if following else site.stop
     words: list[str] = []
     at = deed.verb
     while at < end and len(words) < _LONGEST and not view.taken(at):
@@ -171,7 +183,7 @@ def _told(view: View, deed: Deed, unit: str) -> str:
         words.append(token.text + token.whitespace_)
         at += 1
     told = _clean("".join(words))
-    told = re.sub(r"\s+(?:and|or|in|of|the|to|for|by|with|from|a|an|only|on|at)$", "", told)
+    told = _LOOSE_END.sub("", told)
     if not told or told in {"were", "are", "was", "is", "had", "have"}:
         return ""
     return f"{'who' if unit == 'person' else 'that'} {told}"
@@ -180,13 +192,22 @@ def _told(view: View, deed: Deed, unit: str) -> str:
 def part_tail(view: View) -> str:
     """Give what a part is where no verb says it: "98 of them children", "74% female"."""
     found = _PART.match(view.behind)
-    return f"who were {found['what'].strip()}" if found else ""
+    if found is None:
+        return ""
+    what = found["what"].strip()
+    verb = re.match(r"(?:\w+ed|had|went|came|took|got|said|knew)\b(?!$)", what)
+    return f"who {what}" if verb else f"who were {what}"
 
 
 _PART = re.compile(
     r"\s*(?:of\s+(?:them|whom|these|those)\s*,?\s*)?(?:all\s+)?"
     r"(?P<what>(?!(?:of|in|to|from|for|by|with|at|on|and|or)\b)[a-z]+(?:\s+[a-z]+){0,2})\s*(?=[,.;)]|and\b)",
     re.I,
+)
+
+
+_LOOSE_END = re.compile(
+    r"(?:\s+(?:and|or|in|of|the|to|for|by|with|from|a|an|only|on|at|that|which|who|than))+$"
 )
 
 

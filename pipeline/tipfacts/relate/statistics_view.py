@@ -24,6 +24,7 @@ from tipfacts.relate.statistics_sites import Site
 from tipfacts.tag.mention import Mention
 from tipfacts.tag.places import PlaceName
 
+_OF_NEXT = re.compile(r"\s*(?:out\s+)?of\s+(?:(?:the|these|those|all|its|their)\s+)*", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -102,8 +103,20 @@ class View:
 
     @cached_property
     def after(self) -> Site | None:
-        """Give the number after this one in the sentence."""
+        """Give the number after this one in the sentence, its own whole left out."""
+        later = [p for p in self.peers if p.index > self.site.index]
+        if later and self._of_it(later[0]):
+            later = later[1:]
+        return later[0] if later else None
+
+    @cached_property
+    def next(self) -> Site | None:
+        """Give the very next number of the sentence, be it the whole of this one."""
         return next((p for p in self.peers if p.index > self.site.index), None)
+
+    def _of_it(self, peer: Site) -> bool:
+        gap = self.context.parsed.text[self.site.mention.end : peer.mention.start]
+        return bool(_OF_NEXT.fullmatch(gap))
 
     @cached_property
     def gap(self) -> str:

@@ -75,10 +75,11 @@ def _fold(text: str) -> str:
 def _of_number(view: View, counted: Counted) -> Whole | None:
     """The whole is the next number: "four of the nine officers", "five out of about 60"."""
     match = _OF_NOUN.match(view.behind)
-    nearest = view.after
+    nearest = view.next
     if match is None or nearest is None or nearest.kind != "count":
         return None
-    if len(view.behind) - match.end() > 2 or (view.site.kind == "money"):
+    gap = nearest.mention.start - view.site.mention.end if nearest else 0
+    if gap - match.end() > 2 or (view.site.kind == "money"):
         return None
     phrase_end = nearest.mention.end
     phrase = view.phrase(nearest.last)
@@ -113,6 +114,8 @@ def _of_phrase(view: View, counted: Counted) -> Whole | None:
         return None
     site = view.site
     start, end = counted.words
+    if site.last < site.stop and site.doc[site.last].lower_ != "of":
+        return Whole(_fold(view.context.parsed.text[start:end]), (start, end), None, 0.85)
     first, last = site.last + 1, site.tokens(start, end)[1]
     text = view.context.parsed.text
     begin = site.text_range(first, first + 1)[0]
@@ -239,6 +242,8 @@ def _share_after(view: View, counted: Counted) -> Whole | None:
     before = view.reading(view.before.index) if view.before else None
     if not view.site.percent or before is None or before.site.kind != "count":
         return None
-    if counted.rule in {"whole", "noun"} or not _SHARE_TAIL.match(view.behind):
+    if counted.rule in {"whole", "noun", "comparison"}:
         return None
-    return _as_whole(view, before, 0.8) if len(view.gap) <= 40 else None
+    if counted.rule == "persons" or (_SHARE_TAIL.match(view.behind) and len(view.gap) <= 40):
+        return _as_whole(view, before, 0.75)
+    return None
