@@ -64,8 +64,6 @@ def _regular(verb: str) -> str:
 def _done(view: View, deed: Deed, verb: Token, counted: Counted) -> str:
     words = [participle(verb)]
     words += _particle(view, verb)
-        :1
-    ]
     if len(words) == 1 and deed.lemma in _GOES_WITH:
         words += _complement(view, deed.verb)
     agent = _agent(view, verb)
@@ -158,7 +156,9 @@ def _qualifier(view: View, counted: Counted) -> str:
     words: list[str] = []
     while at < site.stop and len(words) < 7 and not view.taken(at):
         token = site.doc[at]
-        if token.is_punct or (words and (token.pos_ in {"VERB", "AUX"} and token.tag_ not in {"VBG", "VBN"})):
+        if token.is_punct or (
+            words and (token.pos_ in {"VERB", "AUX"} and token.tag_ not in {"VBG", "VBN"})
+        ):
             break
         if words and token.lower_ in {"and", "in", "by", "to", "from", "with", "during"}:
             break
