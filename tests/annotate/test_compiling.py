@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+
 from tipfacts.annotate.compiling import Compiled, compile_compact
 from tipfacts.annotate.gold import Gold, gold_line, parse_gold_line, read_gold, write_gold
 from tipfacts.annotate.locate import Text, locate, nearest

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tipfacts.annotate.compact import COMPACT, AnyCompact, CompactStatistic, Narrowed, When
-from tipfacts.annotate.gold import Gold, GoldFile, describe, fact_of
+from tipfacts.annotate.gold import Gold, GoldFile, describe, fact_of, in_order
 from tipfacts.annotate.locate import Text, locate, nearest
 from tipfacts.records import (
     DateValue,
@@ -66,9 +66,7 @@ def compile_compact(lines: Iterable[str], text: Text) -> Compiled:
         if line.strip():
             _add(draft, number, line)
     _join_wholes(draft)
-    records = sorted(draft.golds.values(), key=lambda gold: _place(gold.fact))
-    relations = sorted(dict.fromkeys(draft.relations), key=lambda r: (r.head.start, r.tail.start))
-    gold = GoldFile(tuple(records), tuple(relations))
+    gold = in_order(GoldFile(tuple(draft.golds.values()), tuple(draft.relations)))
     return Compiled(gold, tuple(draft.problems), draft.lines)
 
 
@@ -155,8 +153,3 @@ def _join_wholes(draft: _Draft) -> None:
         fact = gold.fact.model_copy(update=update)
         others = tuple(other.model_copy(update=update) for other in gold.alternatives)
         draft.golds[part] = Gold(fact, gold.optional, others)
-
-
-def _place(fact: Fact) -> tuple[int, int, str, str]:
-    first = fact.evidence[0]
-    return first.start, first.end, fact.type, fact.id

@@ -55,6 +55,21 @@ class GoldFile:
     relations: tuple[RelationRecord, ...] = ()
 
 
+def in_order(gold: GoldFile) -> GoldFile:
+    """Put records and relations into the order of the text, each relation once."""
+    records = sorted(gold.records, key=lambda one: (*_start(one.fact), one.fact.type, one.fact.id))
+    relations = sorted(dict.fromkeys(gold.relations), key=_relation_order)
+    return GoldFile(tuple(records), tuple(relations))
+
+
+def _start(fact: Fact) -> tuple[int, int]:
+    return fact.evidence[0].start, fact.evidence[0].end
+
+
+def _relation_order(one: RelationRecord) -> tuple[int, int, int, int, str]:
+    return one.head.start, one.head.end, one.tail.start, one.tail.end, one.relation
+
+
 def fact_of(content: Mapping[str, Any]) -> Fact:
     """Build the record of a gold line's content, with its id unless it has one.
 

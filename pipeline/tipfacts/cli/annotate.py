@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
+from tipfacts.annotate.exchange import export, import_gold, sheets_of
 from tipfacts.annotate.folder import compile_folder, write_folder
+from tipfacts.annotate.formats import MODULES
 from tipfacts.annotate.sources import read_texts
 from tipfacts.errors import RecordError
 from tipfacts.evaluate.adjudicate import cases, draft, sheet
 from tipfacts.evaluate.agreement import agreement
-from tipfacts.evaluate.items import Corpus, corpus_of
+from tipfacts.evaluate.items import Corpus, corpus_of, read_records
 from tipfacts.evaluate.tables import tables
 from tipfacts.evaluate.written import to_json
 
@@ -31,6 +34,8 @@ Texts = Annotated[
     list[Path] | None,
     typer.Option("--texts", help="Folder of the annotated texts; may be given several times."),
 ]
+FormatName = Enum("FormatName", {name: name for name in MODULES})  # type: ignore[misc]
+_SHOWN = 5
 TEXTS = (Path("annotations/texts"), Path("seeds"))
 
 
@@ -92,6 +97,46 @@ def adjudicate_command(
         (out / name).write_text(draft(found), encoding="utf-8")
         (out / name).with_suffix(".md").write_text(sheet(doc, raw[doc], found), encoding="utf-8")
     Console().print(f"{len(set(a) & set(b))} documents -> {out}")
+
+
+@app.command("export")
+def export_command(
+    texts: Annotated[
+        list[Path], typer.Argument(metavar="TEXTS...", help="Folders of texts, or texts.")
+    ],
+    to: Annotated[FormatName, typer.Option("--to", help="The format.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the files.")],
+    records: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Records to begin with: of the line, or gold."),
+    ] = None,
+) -> None:
+    """Write texts, with records if there are any, for an annotation tool.
+
+    [bold]Examples[/bold]
+
+    tipfacts annotate export reports --to label-studio -o project --records facts.jsonl
+    """
+    raw = read_texts(texts)
+    if records is None:
+        sheets = sheets_of(raw)
+    else:
+        read = read_records(records, raw)
+        sheets = sheets_of(raw, read.records, read.relations)
+    for path in export(sheets, to.value, out)[:_SHOWN]:
+        Console().print(str(path), markup=False, highlight=False, soft_wrap=True)
+
+
+@app.command("import")
+def import_command(
+    path: Annotated[Path, typer.Argument(help="File or folder that the tool exported.")],
+    from_: Annotated[FormatName, typer.Option("--from", help="The format.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the gold.")],
+) -> None:
+    """Read what people annotated in a tool into gold, one file a document."""
+    made = import_gold(path, from_.value, out)
+    records = sum(len(gold.records) for gold in made.values())
+    Console().print(f"{len(made)} documents, {records} records -> {out}")
 
 
 def _pass(folder: Path, texts: Mapping[str, str]) -> Corpus:

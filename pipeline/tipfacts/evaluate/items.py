@@ -137,15 +137,25 @@ def read_predictions(path: Path, texts: Mapping[str, str] | None = None) -> Corp
         InputError: there is no such file.
         RecordError: a line is wrong; names the file and the line.
     """
-    files = (
-        [path] if path.is_file() else [f for f in sorted(path.glob("*.jsonl")) if f.name != PAIRS]
-    )
+    read = read_records(path, texts)
+    return corpus_of(read.records, read.relations)
+
+
+def read_records(path: Path, texts: Mapping[str, str] | None = None) -> GoldFile:
+    """Read records and relations as `read_predictions` does.
+
+    Raises:
+        InputError: there is no such file.
+        RecordError: a line is wrong; names the file and the line.
+    """
+    files = [path] if path.is_file() else sorted(path.glob("*.jsonl"))
+    files = [file for file in files if file.name != PAIRS]
     if not files:
         raise InputError(f"{path}: no records here: neither a file nor a folder of *.jsonl")
     read = [one for file in files for one in _lines(file, texts or {})]
-    return corpus_of(
-        (one for one in read if isinstance(one, Gold)),
-        (one for one in read if isinstance(one, RelationRecord)),
+    return GoldFile(
+        tuple(one for one in read if isinstance(one, Gold)),
+        tuple(one for one in read if isinstance(one, RelationRecord)),
     )
 
 
