@@ -34,7 +34,7 @@ _LAYS_DOWN = re.compile(
 _DEED = re.compile(
     r"\b(?:(?:was|were|been|being)\s+(?:\w+ly\s+)?(?:sentenced|fined|convicted|jailed|imprisoned|ordered|given|imposed|handed)|"
     r"sentenced\s+(?:\w+\s+){0,4}to|sentencing\s+(?:\w+\s+){0,4}to|convicted\s+(?:and|\d|\w+\s+(?:traffickers?|offenders?|persons?))|"
-    r"received|receiving|got|collected|paid|handed\s+(?:out|down)|ordered|issued|totall?ing|served|serving|averag\w+|"
+    r"received|receiving|got|(?:was|were)\s+collected|collected\s+(?:fines|about|over|[\d$€£])|paid|handed\s+(?:out|down)|ordered|issued|totall?ing|served|serving|averag\w+|"
     r"(?:courts?|judges?|inspectors?|authorities|the\s+government|police)\s+(?:\w+ly\s+)?(?:imposed|levied|fined|gave))\b",
     re.I,
 )

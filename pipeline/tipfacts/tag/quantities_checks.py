@@ -20,7 +20,8 @@ _TIME = re.compile(
     re.I,
 )
 _YEARS = re.compile(r"\s+years?(?![\w-])(?:\s+and\s+(?P<months>[\w-]+)\s+months)?", re.I)
-_TIME_NOUNS = frozenset("second minute hour day night weekend week month decade".split())
+_MONTHS = re.compile(r"\s+months?(?![\w-])", re.I)
+_TIME_NOUNS = frozenset("second minute hour day night weekend week decade".split())
 _TOLD_TERM = re.compile(
     r"\b(?:sentence[sd]?|sentencing|terms?|average[ds]?|averaging|delay\w*|imprisonment|prison|jail\w*|ranging|longest|"
     r"shortest|received|given|serve[ds]?|serving|one|convict\w+)\b",
@@ -63,12 +64,24 @@ def in_years(text: str, amount: Amount, end: int) -> Amount:
     """Give a number of years its unit, with the months that follow as a part of a year."""
     match = _YEARS.match(text, amount.end, end)
     if match is None or amount.unit is not None:
-        return amount
+        return _months_in_years(text, amount, end)
     months = (
         sum(n.value for n in find_numerals(text, *match.span("months"))) if match["months"] else 0
     )
     value = None if amount.value is None else plain(round(amount.value + months / 12, 2))
     return replace(amount, end=match.end(), unit="year", value=value)
+
+
+def _months_in_years(text: str, amount: Amount, end: int) -> Amount:
+    """Give a term of months as a part of a year: only terms that a court gave come here."""
+    match = _MONTHS.match(text, amount.end, end)
+    if match is None or amount.unit is not None:
+        return amount
+    value, low, high = (
+        None if n is None else plain(round(n / 12, 2))
+        for n in (amount.value, amount.low, amount.high)
+    )
+    return replace(amount, end=match.end(), unit="year", value=value, low=low, high=high)
 
 
 def is_told_term(text: str, amount: Amount, start: int, end: int) -> bool:
@@ -188,7 +201,7 @@ def _why_by_clause(text: str, amount: Amount, has_noun: bool, start: int, end: i
             and law_binds(text, clause_start, clause_end)
         ):
             return "law"
-    if time == "year" and is_told_term(text, amount, start, end):
+    if time in {"year", "month"} and is_told_term(text, amount, start, end):
         return None
     return f"time:{time}" if time else None
 
