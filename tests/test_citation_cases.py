@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import tipfacts
 import yaml
+
 from tipfacts.clean import clean
 from tipfacts.document import Document
 from tipfacts.tag.parsed import Parsed
-from tipfacts.tag.pipeline import parse
+from tipfacts.tag.pipeline import load_base, parse
 from tipfacts.tag.sources import tag_citations
 
 CASES = Path(__file__).parent / "cases" / "citations"
@@ -19,13 +19,13 @@ CITED: list[dict[str, Any]] = yaml.safe_load((CASES / "cited.yml").read_text(enc
 NONE: list[str] = yaml.safe_load((CASES / "none.yml").read_text(encoding="utf-8"))
 
 
-def _parsed(line: tipfacts.Line, text: str) -> Parsed:
-    return parse(clean(Document("case", text)), line.nlp)
+def _parsed(text: str) -> Parsed:
+    return parse(clean(Document("case", text)), load_base())
 
 
 @pytest.mark.parametrize("case", CITED, ids=[c["text"][:60] for c in CITED])
-def test_citation_is_read(line: tipfacts.Line, case: dict[str, Any]) -> None:
-    parsed = _parsed(line, case["text"])
+def test_citation_is_read(case: dict[str, Any]) -> None:
+    parsed = _parsed(case["text"])
     found = [
         {
             "text": parsed.text[m.start : m.end],
@@ -41,6 +41,6 @@ def test_citation_is_read(line: tipfacts.Line, case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("text", NONE, ids=[t[:60] for t in NONE])
-def test_bracket_that_cites_nobody(line: tipfacts.Line, text: str) -> None:
-    parsed = _parsed(line, text)
+def test_bracket_that_cites_nobody(text: str) -> None:
+    parsed = _parsed(text)
     assert [parsed.text[m.start : m.end] for m in tag_citations(parsed)] == []

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from tipfacts.records import Attribution
 from tipfacts.relate.relation import Relation
-from tipfacts.relate.voices_cited import cited_scopes, completed
-from tipfacts.relate.voices_source import Scope
-from tipfacts.relate.voices_spoken import according_to, reported
+from tipfacts.relate.voices_listener import Listener
+from tipfacts.relate.voices_people import nameable
+from tipfacts.relate.voices_spoken import Speakers
 from tipfacts.tag.mention import Mention
-from tipfacts.tag.parsed import Parsed, Sentence
+from tipfacts.tag.parsed import Parsed
 from tipfacts.tag.sources import Citation
 
 
@@ -53,32 +53,19 @@ def listen(
             own acts.
     """
     references = parsed.structured.references
+    known = nameable(parsed.text, citations, references)
+    scopes = Listener(Speakers(parsed, home, known), citations).scopes()
     return Voices(
         tuple(
             Voice(s.start, s.end, s.source.attribution(references), (s.source.start, s.source.end))
-            for s in _scopes(parsed, citations, home)
+            for s in scopes
             if s.source.name and s.end > s.start
         )
     )
 
 
-def _scopes(
-    parsed: Parsed, citations: tuple[Mention[Citation], ...], home: str | None
-) -> Iterator[Scope]:
-    for sentence in parsed.sentences:
-        inside = [c for c in citations if sentence.start <= c.start < sentence.end]
-        for scope in _spoken(parsed, sentence, home):
-            yield completed(scope, inside)
-        yield from cited_scopes(parsed, sentence, inside)
-
-
-def _spoken(parsed: Parsed, sentence: Sentence, home: str | None) -> Iterator[Scope]:
-    yield from according_to(parsed, sentence, home)
-    yield from reported(parsed, sentence, home)
-
-
 def relate_voices(voices: Voices, heads: Iterable[tuple[int, int]]) -> Iterator[Relation]:
-    """Relate the evidence of records, as ranges of the cleaned text, to the words of their source."""
+    """Relate the evidence of records, as ranges of the cleaned text, to their source's words."""
     for head in heads:
         voice = voices.over(*head)
         if voice and not (voice.source[0] < head[1] and head[0] < voice.source[1]):

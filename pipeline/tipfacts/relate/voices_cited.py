@@ -2,56 +2,116 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tipfacts.clean.structured import Role
 from tipfacts.relate.voices_source import Scope, Source
 from tipfacts.tag.mention import Mention
 from tipfacts.tag.parsed import Parsed, Sentence
 from tipfacts.tag.sources import Citation
 
+Cited = Sequence[Mention[Citation]]
 
-def completed(scope: Scope, citations: Sequence[Mention[Citation]]) -> Scope:
+
+def completed(source: Source, citations: Cited) -> Source:
     """Join year, locator and title of the sentence's citations to the source that speaks in it."""
-    source = scope.source
     for mention in citations:
         cited = mention.value
-        if mention.start < source.start and not mention.end > source.start:
+        if mention.end <= source.start or not _joins(source, mention):
             continue
-        if cited.name is None or _same(cited.name, source.name):
-            source = replace(
-                source,
-                year=source.year or cited.year,
-                locator=source.locator or cited.locator,
-                title=source.title or cited.title,
-                cited_in=source.cited_in or cited.cited_in,
-            )
-    return replace(scope, source=source)
+        source = replace(
+            source,
+            year=source.year or cited.year,
+            locator=source.locator or cited.locator,
+            title=source.title or cited.title,
+            cited_in=source.cited_in or cited.cited_in,
+            cited_year=source.cited_year or cited.cited_year,
+        )
+    return source
 
 
-def _same(one: str, two: str | None) -> bool:
-    if two is None:
-        return False
-    a, b = one.lower(), two.lower()
-    return a in b or b in a
+def _joins(source: Source, mention: Mention[Citation]) -> bool:
+    cited = mention.value
+    if cited.name is None:
+        return source.name is not None
+    return source.name is not None and same_name(cited.name, source.name)
 
 
-def cited_scopes(
-    parsed: Parsed, sentence: Sentence, citations: Sequence[Mention[Citation]]
-) -> Iterator[Scope]:
+def same_name(one: str, two: str) -> bool:
+    """Say whether one name holds the other as whole words.
+
+    >>> same_name("Bales", "Kevin Bales"), same_name("IOM", "Biomed")
+    (True, False)
+    """
+    short, long = sorted((one.lower(), two.lower()), key=len)
+    return re.search(rf"(?<!\w){re.escape(short)}(?!\w)", long) is not None
+
+
+def from_citation(mention: Mention[Citation]) -> Source:
+    """Give the source that a citation names by itself."""
+    cited = mention.value
+    return Source(
+        cited.name or cited.cited_in,
+        mention.start,
+        mention.end,
+        cited.year,
+        cited.locator,
+        cited.title,
+        cited.cited_in,
+        cited.cited_year,
+    )
+
+
+def cited_scopes(parsed: Parsed, sentence: Sentence, citations: Cited) -> Iterator[Scope]:
     """Give what each named bracket vouches for: from the one before it, or the sentence's start."""
     at = sentence.start
+    for group in _brackets(parsed, citations):
+        chosen = next((m for m in group if m.value.locator), group[0])
+        source = from_citation(chosen)
+        if source.name and not chosen.value.narrative:
+            if parsed.text[at : group[0].start].strip(' .,;“”"'):
+                yield Scope(source, at, group[0].start)
+            elif at == sentence.start:
+                yield from _of_sentence_before(parsed, sentence, source)
+            at = group[-1].end
+
+
+def _of_sentence_before(parsed: Parsed, sentence: Sentence, source: Source) -> Iterator[Scope]:
+    """Give what a citation vouches for that stands behind the full stop or below the quotation."""
+    if sentence.index == 0:
+        return
+    before = parsed.sentences[sentence.index - 1]
+    block = parsed.block_of(before)
+    if before.block == sentence.block:
+        yield Scope(source, before.start, before.end)
+    elif before.block == sentence.block - 1 and block.role is Role.BLOCK_QUOTE:
+        yield Scope(source, block.start, block.end)
+
+
+def _brackets(parsed: Parsed, citations: Cited) -> Iterator[Cited]:
+    """Put together the works of one bracket."""
+    group: list[Mention[Citation]] = []
     for mention in citations:
-        cited = mention.value
-        if cited.name and not cited.narrative:
-            source = Source(
-                cited.name,
-                mention.start,
-                mention.end,
-                cited.year,
-                cited.locator,
-                cited.title,
-                cited.cited_in,
-            )
-            yield Scope(source, at, mention.start)
-            at = mention.end
+        if group and parsed.text[group[-1].end : mention.start].strip() != ";":
+            yield group
+            group = []
+        group.append(mention)
+    if group:
+        yield group
+
+
+def narrative_scopes(parsed: Parsed, sentence: Sentence, citations: Cited) -> Iterator[Scope]:
+    """Give what an author vouches for who opens a sentence: "Bales (2004) points to three ways"."""
+    for mention in citations:
+        lead = parsed.text[sentence.start : mention.start]
+        opens = mention.value.narrative and mention.value.name and len(lead.split()) <= 3
+        if opens and parsed.text[mention.end : sentence.end].strip(" ."):
+            yield Scope(_named_part(mention), mention.end, sentence.end)
+
+
+def _named_part(mention: Mention[Citation]) -> Source:
+    source = from_citation(mention)
+    size = len(source.name or "")
+    return replace(source, end=min(source.end, source.start + size))

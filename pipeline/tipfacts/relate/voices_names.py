@@ -7,16 +7,17 @@ from dataclasses import dataclass
 
 from tipfacts.tag.places import country_named
 from tipfacts.tag.sources_brackets import YEAR
+from tipfacts.tag.sources_names import names_law
 from tipfacts.tag.sources_words import kinds_of
 
 _ARTICLE = re.compile(
-    r"^(?:the|an?|its|their|his|her|our|this|that|these|those|one|some|many|several|both)\s+",
+    r"^(?:the|an?|its|their|his|her|our|my|this|that|these|those|one|some|many|several|both)\s+",
     re.IGNORECASE,
 )
 _CUT = re.compile(
     r"\s*(?:[;:“\"(\[]|,(?!\s(?:[A-Z][\w’']*,?\s)*(?:and|&)\s[A-Z])|\s[–—-]\s|—"
     r"|\s(?:who|whom|which|that|where|with whom|published|released|conducted|issued|dated|as of|quoted|covering"
-    r"|cited|based|working|entitled|titled|called|on the|about|in (?:the|its|a|his|her|their))\b).*$",
+    r"|are|is|was|were|has|have|had|cited|based|working|entitled|titled|called|on the|about|in (?:the|its|a|his|her|their|\d{4}))\b).*$",
     re.DOTALL,
 )
 _LEADING_YEAR = re.compile(rf"^(?P<year>{YEAR})\s+")
@@ -27,9 +28,19 @@ _OF_SOURCE = re.compile(
 _POSSESSIVE = re.compile(
     rf"^(?P<name>.+?[\w.])(?:’s|'s|(?<=s)’|(?<=s)')\s+(?P<rest>(?:{YEAR}\s+)?[\w\s-]+)$"
 )
+_DATED = re.compile(rf"^(?P<name>[A-Z].*?)(?:’s|'s)?\s+(?P<year>{YEAR})\s+(?P<title>[\w\s-]+)$")
+_PUBLISHED = re.compile(
+    r"^(?P<name>[A-Z].*?)\s+(?P<noun>\w+)\s+(?:of|on|about|regarding|concerning|for)\s.+$"
+)
 _CLASS = re.compile(
     r"^(?:(?:[a-z][\w-]*|NGOs?|non-?governmental organi[sz]ation|INGO)\s+)+(?=[A-Z])"
 )
+_EXHIBIT = re.compile(
+    r"(?:table|figure|fig\.|chart|box|annex|appendix|map|graph|chapter|section|part|footnote|note)s?\s[\dIVXA-Z.]",
+    re.IGNORECASE,
+)
+_DANGLING = re.compile(r"\s+(?:to|of|for|by|in|on|at|with|from|and|or|the|as)$")
+_MAKERS = frozenset({"national", "nationwide", "household", "official", "labor", "labour"})
 _OWN = frozenset(
     "government authorities officials police authority prosecutors courts court ministry law-enforcement "
     "governments administration officers inspectors prosecution inspectorate state country judge "
@@ -82,13 +93,17 @@ def read_name(phrase: str, home: str | None = None) -> SourceName | None:
     if pronoun:
         return pronoun
     definite = text.lower().startswith(("the ", "this ", "that ", "these "))
-    text = _CUT.sub("", _ARTICLE.sub("", text)).strip(" ,.")
+    text = _DANGLING.sub("", _CUT.sub("", _ARTICLE.sub("", text)).strip(" ,."))
     year = _LEADING_YEAR.match(text)
     text = text[year.end() :] if year else text
     if definite and (text.lower() in _ANAPHOR) and not year:
         return SourceName(None, None, "work" if _publication(text) else "body")
     found = _named(text)
     if found is None or _is_own(found.name or "", home):
+        return None
+    if found.name and (names_law(found.name) or _EXHIBIT.match(found.name)):
+        return None
+    if not _proper(found.name or "") and not can_speak(found.name or ""):
         return None
     given = found.year or (int(year["year"]) if year else None)
     return SourceName(found.name, given)
@@ -101,21 +116,16 @@ def _pronoun(text: str) -> SourceName | None:
 
 
 def _named(text: str) -> SourceName | None:
-    """Take the body out of "figures from X", "X's report" and "X report"."""
+    """Take the body out of "figures from X", "X's report", "X report on Y" and "X 2009 Report"."""
     if not text or text.lower() in _BARE:
         return None
     of = _OF_SOURCE.match(text)
     if of and _publication(of["noun"]) and of["noun"].islower():
         return _named(_CUT.sub("", of["name"]))
-    own = _POSSESSIVE.match(text)
-    if own and _publication(own["rest"].split()[-1]):
-        year = re.match(YEAR, own["rest"])
-        return SourceName(_class_off(own["name"]), int(year[0]) if year else None)
-    words = text.split()
-    while (
-        len(words) > 1 and words[-1].islower() and _publication(words[-1]) and words[0][0].isupper()
-    ):
-        words.pop()
+    found = _dated(text) or _owned(text) or _titled(text)
+    if found:
+        return found
+    words = _without_publication(text.split())
     kinds = kinds_of(words[-1])
     if kinds & {"norm", "measure"} and not kinds & {"body", "publication", "role", "office"}:
         return None
@@ -123,10 +133,79 @@ def _named(text: str) -> SourceName | None:
     return SourceName(name) if name and name.lower() not in _BARE else None
 
 
+def _dated(text: str) -> SourceName | None:
+    """Read "Open Door 2009 Report": name, year, title."""
+    found = _DATED.match(text)
+    if not found or not any(_publication(w) for w in found["title"].split()):
+        return None
+    return SourceName(_class_off(found["name"]), int(found["year"]))
+
+
+def _owned(text: str) -> SourceName | None:
+    """Read "Open Door's 2009 report on crews"."""
+    own = _POSSESSIVE.match(text)
+    if not own or not any(_publication(w) for w in own["rest"].split()[:5]):
+        return None
+    year = re.search(YEAR, own["rest"])
+    return SourceName(_class_off(own["name"]), int(year[0]) if year else None)
+
+
+def _titled(text: str) -> SourceName | None:
+    """Read "IOM description of its programme" and "Harbor Group Report on Crews"."""
+    found = _PUBLISHED.match(text)
+    if not found or not _publication(found["noun"]):
+        return None
+    name = found["name"]
+    if found["noun"][0].isupper() and not any(
+        "body" in kinds_of(w) or w.isupper() for w in re.split(r"[\s/]", name)
+    ):
+        return None
+    return SourceName(_class_off(" ".join(_without_lower(name.split()))))
+
+
+def _without_publication(words: list[str]) -> list[str]:
+    """Cut "statistical profile" from "IOM statistical profile"; a name of common nouns is kept."""
+    cut = list(words)
+    if words[0][0].isupper() and words[-1].islower() and _publication(words[-1]) and len(words) > 1:
+        cut = _without_lower(words[:-1])
+    return cut
+
+
+def _without_lower(words: list[str]) -> list[str]:
+    while len(words) > 1 and words[-1].islower():
+        words = words[:-1]
+    return words
+
+
 def _class_off(name: str) -> str:
     """Cut article and class noun before a proper name: "the NGO Open Door"."""
     name = _ARTICLE.sub("", name)
     return re.sub(r"(?:’s|'s)$", "", _CLASS.sub("", name))
+
+
+def _proper(name: str) -> bool:
+    """Say whether a name has a capital behind its first word, or all through its first."""
+    words = name.split()
+    return any(w[0].isupper() for w in words[1:]) or (
+        len(words) == 1 and name[0].isupper() and not kinds_of(name)
+    )
+
+
+def can_speak(name: str) -> bool:
+    """Say whether a phrase of common nouns is headed by one that can speak.
+
+    Of publications, only those speak that are told by who made them: "press reports".
+
+    >>> can_speak("bus companies"), can_speak("recent estimates"), can_speak("church report")
+    (True, False, True)
+    """
+    words = re.split(r"\s(?:of|for|at|in|from|with|operated|led|run)\s", name, maxsplit=1)[
+        0
+    ].split()
+    kinds = kinds_of(words[-1]) if words else frozenset()
+    if kinds == {"publication"}:
+        return any(kinds_of(w) - {"measure"} or w.lower() in _MAKERS for w in words[:-1])
+    return bool(kinds & {"body", "publication", "office", "author", "role"})
 
 
 def _publication(noun: str) -> bool:
@@ -145,3 +224,28 @@ def _is_own(name: str, home: str | None) -> bool:
     rest = " ".join(words[:-1]) if words[-1].lower() in _OWN else name[len("government of ") :]
     place = country_named(rest.removeprefix("the ")) if rest else None
     return place is not None and (home is None or place.country == home)
+
+
+_COMMON_BODIES = frozenset(
+    "union group ngo church charity network shelter newspaper company federation association "
+    "foundation coalition embassy council".split()
+)
+
+
+def common_name(phrase: str) -> str | None:
+    """Give the noun that stands for a body never named: "the union" is "union".
+
+    >>> common_name("The union"), common_name("the report"), common_name("it")
+    ('union', None, None)
+    """
+    noun = _ARTICLE.sub("", " ".join(phrase.split())).strip(" ,.")
+    return noun if noun.lower() in _COMMON_BODIES else None
+
+
+def is_organ(noun: str) -> bool:
+    """Say whether a noun heads the name of an organ of state.
+
+    >>> is_organ("Ministry"), is_organ("Institute")
+    (True, False)
+    """
+    return noun.lower() in _OWN

@@ -16,6 +16,8 @@ class Source:
 
     Attributes:
         cited_in: the work in which the source was read, if the text cites at second hand.
+        cited_year: the year of that work.
+        back: "person", "body" or "work" if the words only point back to a source named before.
         person: whether a person speaks, so that "she" can point back.
     """
 
@@ -26,12 +28,15 @@ class Source:
     locator: str | None = None
     title: str | None = None
     cited_in: str | None = None
+    cited_year: int | None = None
+    back: str | None = None
     person: bool = False
 
     def attribution(self, references: Iterable[Reference]) -> Attribution:
         """Give the attribution, with the entry of the reference list that it points to."""
         carrier = self.cited_in or self.name
-        entry = matching(references, carrier, self.year, self.title) if carrier else None
+        year = self.cited_year if self.cited_in else self.year
+        entry = matching(references, carrier, year, self.title) if carrier else None
         return Attribution(
             name=self.name,
             year=self.year,

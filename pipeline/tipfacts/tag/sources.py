@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tipfacts.clean.structured import Block, Role
 from tipfacts.tag.mention import Mention
@@ -17,7 +17,7 @@ from tipfacts.tag.parsed import Parsed
 from tipfacts.tag.ranges import Ranges
 from tipfacts.tag.sources_brackets import MARKED_PAGES, YEAR, Work, works
 from tipfacts.tag.sources_names import NAME, citable, names_law, tidy, without_openers
-from tipfacts.tag.sources_references import matching
+from tipfacts.tag.sources_references import is_title, matching
 from tipfacts.tag.sources_words import kinds_of, reporting_pattern
 
 
@@ -31,6 +31,7 @@ class Citation:
         locator: "p. 11", or `None`.
         title: the title given beside or instead of the name ("*Victims*"), or `None`.
         cited_in: the work in which the source was read ("as cited in Bales"), or `None`.
+        cited_year: the year of that work, or `None`.
         narrative: whether the sentence itself names the source ("Bales (2004) argues").
         talk: whether it is a talk, a letter or an interview, not a work.
     """
@@ -40,6 +41,7 @@ class Citation:
     locator: str | None
     title: str | None = None
     cited_in: str | None = None
+    cited_year: int | None = None
     narrative: bool = False
     talk: bool = False
 
@@ -81,22 +83,26 @@ def _in_block(parsed: Parsed, block: Block) -> Iterator[Mention[Citation]]:
         if len(cited) == 1 and _is_narrative(cited[0]):
             yield from _narrative(parsed, block, bracket, cited[0])
         elif not any(work.needs_name for work in cited):
-            yield from _bracketed(bracket, group, cited)
+            yield from _bracketed(parsed, bracket, group, cited)
 
 
 def _is_narrative(work: Work) -> bool:
-    return work.needs_name or (work.name is None and work.year is not None and not work.talk)
+    unnamed = work.name is None and work.cited_in is None and not work.talk
+    return work.needs_name or (unnamed and work.year is not None)
 
 
 def _bracketed(
-    bracket: re.Match[str], group: int, cited: tuple[Work, ...]
+    parsed: Parsed, bracket: re.Match[str], group: int, cited: tuple[Work, ...]
 ) -> Iterator[Mention[Citation]]:
     """Give each work of a bracket; together they hold the whole bracket."""
     inside = bracket.start(group)
     for i, work in enumerate(cited):
         start = bracket.start() if i == 0 else inside + work.start
         end = bracket.end() if i == len(cited) - 1 else inside + work.end
-        yield Mention(start, end, _citation(work))
+        titled = bool(work.name) and is_title(parsed.structured.references, work.name, work.year)
+        if titled:
+            work = replace(work, name=None, title=work.name)
+        yield Mention(start, end, _citation(work, narrative=titled))
 
 
 def _citation(work: Work, name: str | None = None, *, narrative: bool = False) -> Citation:
@@ -106,6 +112,7 @@ def _citation(work: Work, name: str | None = None, *, narrative: bool = False) -
         work.locator,
         work.title,
         work.cited_in,
+        work.cited_year,
         narrative,
         work.talk,
     )
@@ -150,7 +157,20 @@ def _is_source(
     closing = not after.strip(" .)")
     if _INTRODUCED.search(opened):
         return not closing
-    return bool(_VERB_AFTER.match(after)) or bool(kinds_of(name.split()[-1]) & {"publication"})
+    if _VERB_AFTER.match(after) or kinds_of(name.split()[-1]) & {"publication"}:
+        return True
+    return _people(name) and _is_subject(parsed, bracket.start() - len(name) - 1, bracket.start())
+
+
+def _people(name: str) -> bool:
+    """Say whether a name is written as authors are: a surname, or several joined."""
+    return len(name.split()) == 1 or re.search(r"\s(?:and|&)\s|et al", name) is not None
+
+
+def _is_subject(parsed: Parsed, start: int, end: int) -> bool:
+    """Say whether the parse takes words for the subject of a verb."""
+    root = parsed.words(start, end).root
+    return root.dep_ == "nsubj" and root.head.pos_ == "VERB"
 
 
 def _loose(parsed: Parsed, block: Block) -> Iterator[Mention[Citation]]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tipfacts.tag.sources_names import NAME, citable, tidy
+from tipfacts.tag.sources_words import kinds_of
 
 YEAR = r"(?:1[6-9]|20)\d\d"
 _PAGES = r"\d{1,4}(?:\s?[-–—]\s?\d{1,4})?(?:,\s?\d{1,4}(?:\s?[-–—]\s?\d{1,4})?)*(?:\s?ff?\.?)?"
@@ -39,7 +40,8 @@ _YEAR_NUMBER = re.compile(
 )
 _ONLY_YEAR = re.compile(rf"(?P<year>{YEAR})[a-z]?")
 _ONLY_PAGES = re.compile(
-    rf"(?:see |at |ibid\.?,? |id\. at )?(?P<locator>{MARKED_PAGES}){_REST}", re.IGNORECASE
+    rf"(?:see |ibid\.?,? )?(?P<locator>(?:id\. )?at \d{{1,4}}|(?:at )?{MARKED_PAGES}){_REST}",
+    re.IGNORECASE,
 )
 _IBID = re.compile(
     rf"(?:ibid|op\. cit|loc\. cit)\.?(?:,?\s*(?P<locator>{_LOCATOR}))?", re.IGNORECASE
@@ -63,6 +65,7 @@ class Work:
     Attributes:
         needs_name: whether the words before the bracket must name the source ("(2004, 16)").
         cited_in: the work in which the named source was read ("as cited in").
+        cited_year: the year of that work.
     """
 
     start: int
@@ -72,6 +75,7 @@ class Work:
     locator: str | None = None
     title: str | None = None
     cited_in: str | None = None
+    cited_year: int | None = None
     needs_name: bool = False
     talk: bool = False
 
@@ -118,12 +122,15 @@ def _secondary(text: str, at: re.Match[str], start: int, end: int) -> Work | Non
         return None
     original = text[: at.start()].strip(" ,")
     if not original:
-        return Work(start, end, None, carrier.year, carrier.locator, None, carrier.name)
+        return Work(
+            start, end, None, carrier.year, carrier.locator, None, carrier.name, carrier.year
+        )
     name = re.match(rf"(?P<name>{NAME})(?:,?\s+(?P<year>{YEAR}))?", original)
     if not name or not citable(name["name"]):
         return None
     year = int(name["year"]) if name["year"] else None
-    return Work(start, end, tidy(name["name"]), year, carrier.locator, None, carrier.name)
+    named = tidy(name["name"])
+    return Work(start, end, named, year, carrier.locator, None, carrier.name, carrier.year)
 
 
 def _named(text: str, start: int, end: int, before: str | None) -> Work | None:
@@ -188,7 +195,7 @@ def _talk(text: str, start: int, end: int, before: str | None) -> Work | None:
 def _body(name: str) -> str | None:
     """Keep the name of a body: several words without an initial, or an acronym."""
     name = tidy(name)
-    if not name or _INITIAL.search(name + " "):
+    if not name or (_INITIAL.search(name) and "body" not in kinds_of(name.split()[-1])):
         return None
     several = len(name.split()) > 1 or "/" in name
     return name if several or name.isupper() else None

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from rapidfuzz.fuzz import ratio
 
 from tipfacts.clean.structured import Reference
+from tipfacts.tag.sources_words import kinds_of
 
 _SMALL = frozenset("of the and for on in to against de la s".split())
 _NEAR = 88
@@ -47,6 +48,20 @@ def matching(
     return fitting[0] if len(fitting) == 1 else None
 
 
+def is_title(references: Iterable[Reference], words: str | None, year: int | None) -> bool:
+    """Say whether words name no author of a year but begin the title of an entry of that year.
+
+    >>> entry = Reference("Ek, A. (2004). Lost nets.", ("Ek",), 2004)
+    >>> is_title([entry], "Lost", 2004), is_title([entry], "Ek", 2004)
+    (True, False)
+    """
+    of_year = [r for r in references if year is not None and r.year == year]
+    if not words or any(_same(words, n) for r in of_year for n in r.names):
+        return False
+    begins = re.compile(rf"\)?[.,]\s+[*“\"]?{re.escape(words)}\b", re.IGNORECASE)
+    return any(begins.search(r.text) for r in of_year)
+
+
 def _names(reference: Reference, name: str) -> tuple[str, ...]:
     """Give the names to compare: the first author's alone, where the citation leads with one."""
     return reference.names[:1]
@@ -62,6 +77,8 @@ def _same(cited: str, entry: str) -> bool:
         return False
     if len(words) == 1:
         return ratio(first[-1], words[0]) >= _NEAR
+    if len(one.split()) == 1 and "body" in kinds_of(one):
+        return False
     return len(one) > 3 and (two.startswith(one + " ") or one.startswith(two + " "))
 
 
@@ -86,10 +103,10 @@ def _acronyms(name: str) -> frozenset[str]:
     ['iofm', 'iom']
     """
     given = {m.lower() for m in re.findall(r"\(([A-Z][A-Z/&-]{1,9})\)", name)}
-    words = [w for w in re.split(r"[\s/-]+", re.sub(r"\([^()]*\)", "", name)) if w[:1].isalpha()]
-    if words and words[0].lower() == "the":
-        words = words[1:]
-    if len(words) > 1:
-        given.add("".join(w[0] for w in words if w.lower() not in _SMALL).lower())
-        given.add("".join(w[0] for w in words).lower())
+    plain = re.sub(r"^the\s+|\([^()]*\)", "", name, flags=re.IGNORECASE)
+    for parts in (re.split(r"[\s/-]+", plain), re.split(r"[\s/]+", plain)):
+        words = [w for w in parts if w[:1].isalpha()]
+        if len(words) > 1:
+            given.add("".join(w[0] for w in words if w.lower() not in _SMALL).lower())
+            given.add("".join(w[0] for w in words).lower())
     return frozenset(given)

@@ -52,6 +52,12 @@ def reporting_verbs() -> dict[str, ReportingVerb]:
 
 
 @cache
+def lemmas() -> dict[str, str]:
+    """Map each written form of a reporting verb to its lemma."""
+    return {form: row.lemma for row in reporting_verbs().values() for form in row.written}
+
+
+@cache
 def reporting_pattern() -> str:
     """Give an alternation of all written forms of the reporting verbs."""
     forms = {form for row in reporting_verbs().values() for form in row.written}
@@ -72,5 +78,11 @@ def source_kinds() -> dict[str, frozenset[SourceKind]]:
 
 
 def kinds_of(noun: str) -> frozenset[SourceKind]:
-    """Give what a noun can be as the head of a source's name, in any case; empty if unknown."""
-    return source_kinds().get(noun.lower().strip("*.,"), frozenset())
+    """Give what a noun can be as the head of a source's name, in any case; empty if unknown.
+
+    >>> sorted(kinds_of("Charities")), sorted(kinds_of("boat"))
+    (['body'], [])
+    """
+    word = noun.lower().strip("*.,")
+    forms = (word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y")
+    return next((source_kinds()[f] for f in forms if f in source_kinds()), frozenset())
