@@ -201,7 +201,8 @@ def _why_by_clause(text: str, amount: Amount, has_noun: bool, start: int, end: i
             and law_binds(text, clause_start, clause_end)
         ):
             return "law"
-    if time in {"year", "month"} and is_told_term(text, amount, start, end):
+    part = re.search(r"\byears?\s+and\s+$", text[start : amount.start], re.I)
+    if time in {"year", "month"} and not part and is_told_term(text, amount, start, end):
         return None
     return f"time:{time}" if time else None
 
