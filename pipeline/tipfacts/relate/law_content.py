@@ -41,7 +41,7 @@ def penalties(units: Units, earlier: Laws = ()) -> Iterator[Hit]:
     for at, unit in enumerate(units.units):
         if unit.law is None and unit.lemma in _LAYS_DOWN - _DIRECT and _is_verb(units, at):
             yield from _laid_down(units, at, earlier)
-        if unit.word == "with" and (found := _banned_with(units, at)):
+        if unit.word in {"with", "punishable"} and (found := _banned_with(units, at)):
             yield found
         if unit.word in {"under", "of", "in"} and (found := _punished_under(units, at)):
             yield found
@@ -56,7 +56,8 @@ _WITH_PENALTY = re.compile(
 def _banned_with(units: Units, at: int) -> Hit | None:
     """Read "prohibits trafficking, with penalties of three to ten years"."""
     rest = units.rest(at)
-    if not _WITH_PENALTY.match(rest) or not penalty_in(rest):
+    punishable = units.word(at) == "punishable"
+    if not (punishable or _WITH_PENALTY.match(rest)) or not penalty_in(rest, sure=punishable):
         return None
     begin = units.segment(at)[0]
     for i in range(at - 1, -1, -1):

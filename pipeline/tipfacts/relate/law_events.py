@@ -89,10 +89,13 @@ def _in_sentence(
         ]
     taken: set[int] = set()
     voted = _voted(units, hits)
+    made = {law.start for h in hits if h.event in _LAW_MAKING for law in h.laws}
     for hit in sorted(hits, key=lambda h: h.at):
+        if _habit(units, hit) or not (hit := _fitting(hit, made)).laws:
+            continue
         dates = dates_of(context, units, hit, taken) if hit.event in _DATED else ()
         taken |= {d.start for d in dates if d.start > units[hit.at].start}
-        vote = voted[1] if voted and voted[0] is hit else None
+        vote = voted[1] if voted and voted[0].at == hit.at else None
         for date in dates or (None,):
             yield from _tellings(context, units, hit, date, vote)
 
@@ -118,8 +121,6 @@ def _tellings(
     trigger = units[hit.at]
     value = date.value.value if date and assertion != "negated" else None
     for law in hit.laws:
-        if not _fits(law, hit.event):
-            continue
         yield Telling(
             law,
             hit.event,
@@ -141,18 +142,28 @@ def _named_year(context: Context, law: LawMention, hit: Hit) -> DateValue | None
     return DateValue.of(words[:4]) if told else None
 
 
-def _fits(law: LawMention, event: LawEvent) -> bool:
-    """Say whether an event can be told of a law: general words only of law-making."""
+def _habit(units: Units, hit: Hit) -> bool:
+    """Say whether a body's standing task is told, no deed ("approves legislation")."""
+    present = units[hit.at].tag in {"VBZ", "VBP"} and not hit.before.words
+    return present and hit.event in {"adopted", "introduced"} and hit.laws[0].value.draft.weak
+
+
+def _fitting(hit: Hit, made: set[int]) -> Hit:
+    """Keep the laws that an event can be told of."""
+    return replace(hit, laws=tuple(law for law in hit.laws if _fits(law, hit.event, made)))
+
+
+def _fits(law: LawMention, event: LawEvent, made: set[int]) -> bool:
+    """Say whether an event can be told of a law.
+
+    General words ("legislation") must be made law by the sentence before it says what they ban.
+    """
     draft = law.value.draft
     if draft.weak:
-        return event in _LAW_MAKING or (
-            event in {"prohibits", "penalizes"} and draft.form == "short"
-        )
-    if event in {"ratified", "acceded"}:
-        return draft.kind in {"treaty", "bill"} or event == "ratified"
-    if event in {"prohibits", "penalizes"}:
-        return draft.kind != "policy"
-    return True
+        return event in _LAW_MAKING or law.start in made
+    if event == "acceded":
+        return draft.kind == "treaty"
+    return not (event in {"prohibits", "penalizes"} and draft.kind == "policy")
 
 
 def _penalty(units: Units, hit: Hit) -> Penalty | None:

@@ -168,7 +168,7 @@ def content_laws(units: Units, at: int) -> tuple[LawMention, ...]:
         and units.word(start - 1) != ","
     ):
         found = list_around(units, beside)
-    return found or opening_laws(units, start)
+    return found or (opening_laws(units, start) if subject_laws(units, at) is None else ())
 
 
 def law_beside(units: Units, at: int) -> int | None:
@@ -206,7 +206,9 @@ def subject_laws(units: Units, at: int) -> tuple[LawMention, ...] | None:
         return _with_joined(units, list_around(units, place), start)
     if beside is not None and (_is_head(units, beside, subject) or units[beside - 1].tag == "POS"):
         return list_around(units, beside)
-    return opening_laws(units, start)
+    opening = opening_laws(units, start)
+    first = next((i for i, u in enumerate(units.units) if opening and u.law is opening[0]), 0)
+    return opening if place is None or place <= first else ()
 
 
 def opening_laws(units: Units, start: int) -> tuple[LawMention, ...]:

@@ -325,7 +325,7 @@ class Reader:
             return
         laws = laws_after(units, at + 1)
         if laws:
-            mere = event == "amended" and _MERE.search(units.lead(at)[-30:] + " " + units.rest(at))
+            mere = _MERE.search(units.lead(at)[-30:]) or _WOULD.match(units.rest(at))
             stance: Assertion | None = "hypothetical" if mere else None
             yield Hit(laws, event, at, Chain(at, ()), 0.75, self._owner(at), stance)
 
@@ -453,8 +453,9 @@ def _mere(event: LawEvent) -> Assertion | None:
 
 
 _MERE = re.compile(
-    r"\b(?:proposed|draft|planned|suggested)\s+$|\bthat\s+would\b|\bproposed\s", re.I
+    r"\b(?:proposed|draft|planned|suggested|for|for\s+the|pending|towards?)\s+$", re.I
 )
+_WOULD = re.compile(r"[^.;,]{0,80}\bthat\s+would\b")
 _PLURAL = re.compile(r"both|they|them|all|these")
 
 

@@ -68,6 +68,8 @@ def find_articles(text: str, start: int, end: int) -> Iterator[Article]:
 
 def _is_heading(text: str, match: re.Match[str], start: int, end: int) -> bool:
     """Say whether words are the number of a part of this document ("see section 7.b.")."""
+    if match.start() == start and not text[match.end() : end].strip(" ."):
+        return True
     section = match["word"].lower().startswith(("sec", "chap", "para"))
     if section and re.match(
         r"\.[a-z]\.?(?!\w)|[a-z]?\.\s+[A-Z][a-z]+[ ,]", text[match.end() : end]

@@ -149,13 +149,13 @@ _LOWER_CONSTITUTION = re.compile(
     r"current|national|federal|\d{4})\s+){0,2}constitution)\b(?!al)"
 )
 _CAP_CONSTITUTION = re.compile(
-    r"(?<![\w-])(?:[Tt]he|[Ii]ts|[Aa]|[’']s|[Uu]nder|new|draft|;|:|^)\s*(?P<title>(?:Constitution))\b(?!\s+(?:Avenue|Day|Square|Hill|Committee|Act|Street|Review|Commission|Drafting)\b)"
+    r"(?<![\w-])(?:[Tt]he|[Ii]ts|[Aa]|[’']s|[Uu]nder|new|draft|;|:|^)\s*(?P<title>(?:Constitution))\b(?!\s+(?:Avenue|Day|Square|Hill|Committee|Act|Street|Review|Commission|Drafting)\b|,\s+[A-Z]\w+(?:\s+and\s+[A-Z]\w+)?\s+Committee)"
 )
 _SUFFIX = re.compile(
     rf"(?:,?\s+(?:{_NO})(?P<no>{_NUMBER})(?:,?\s+of\s+{_DATE}|,?\s+of\s+(?P<y1>{_Y})|,?\s+\(?(?P<y2>{_Y})\)?)?"
     rf"|,?\s+(?P<cap>\d{{1,4}}|[IVXLC]+)\s+of\s+(?P<y3>{_Y})"
     rf"|\s+of\s+{_DATE}|\s+of\s+(?P<y4>{_Y})\b|,\s+(?P<y5>{_Y})\b(?!\s*,?\s*[a-z]+ed\b)|\s*\((?P<y6>{_Y})\)"
-    rf"|\s*\(?(?P<y7>{_Y}\s*[-–—/]\s*(?:20)?\d\d)\)?|\s+(?P<y8>{_Y})\b(?!\s*[-–]\s*\d))"
+    rf"|\s*\((?P<y7>{_Y}\s*[-–—/]\s*(?:20)?\d\d)\)|\s+(?P<y9>{_Y}\s*[-–—/]\s*(?:20)?\d\d)\b|\s+(?P<y8>{_Y})\b(?!\s*[-–]\s*\d))"
 )
 _BRACKET_LAW = re.compile(
     rf"\s*\((?P<inside>(?:Act|Law|Decree|Royal\s+Decree|Legislative\s+Decree|Presidential\s+Decree|No\.|Cap\.?|Chapter|"
@@ -209,6 +209,10 @@ def _from_title(text: str, limit: int, match: re.Match[str]) -> Iterator[Draft]:
 _RANK = re.compile(
     r"(?:(?:National|Regional|Federal|State|General|Organic|Five-Year|Strategic|Special|First|Second|Third|Fourth|Fifth)\s+)+$"
 )
+_TREATY = re.compile(
+    r"\b(?:Convention|Treaty|Charter|Optional|Additional|Revised|Community|Union|SADC|ECOWAS|EAC|COMESA|CARICOM|"
+    r"MERCOSUR|ASEAN|SAARC|Geneva|Istanbul|Maputo|Kampala|Montreal)\b"
+)
 _GENERAL = re.compile(
     r"(?:UN|U\.\s?N\.|United\s+Nations|ILO|EU|U\.\s?S\.|US|International|European|Optional|Hague|Geneva|"
     r"National|Federal|State|New|Draft|Second|First|Additional|Final|The|Model|Organic)$"
@@ -223,6 +227,8 @@ def _too_general(lead: str, head: Head) -> bool:
     """Say whether the words before a head do not make it a title ("UN Convention", "Russian Law")."""
     words = " ".join(lead.split())
     country = country_named(words) or _adjective(words)
+    if head.head == "Protocol" and not _TREATY.search(words):
+        return True
     if head.head in {"Action Plan", "Plan of Action"} and words == "National":
         return False
     if _GENERAL.match(words) or (country and head.family != "constitution"):
@@ -263,7 +269,7 @@ def _draft(text: str, span: tuple[int, int], limit: int, head: Head) -> Draft:
         start, year = start - len(before[0]), int(before[1])
     country, plain = _country_in(title)
     if head.kind == "policy" and suffix:
-        plain, year = f"{plain} {suffix[0]}", None if suffix["y7"] else year
+        plain, year = f"{plain} {suffix[0]}", None if suffix["y7"] or suffix["y9"] else year
     return Draft(
         start,
         end,
@@ -335,7 +341,13 @@ def _stands_alone(head: str, number: str, lead: str) -> bool:
 
 def _cut(lead: str) -> int:
     """Give how much of the words before a head is no part of its title."""
-    at = 0
+    inner = [
+        m.end()
+        for m in re.finditer(
+            r"(?<!of)(?<!on)(?<!for)(?<!to)(?<!against)(?<!in)(?<!with)\s+the\s+", lead
+        )
+    ]
+    at = inner[-1] if inner else 0
     comma = lead.rfind(", ")
     if comma >= 0 and not re.search(r"\b(?:and|or|&)\s", lead[comma + 1 :] + " "):
         at = comma + 2
