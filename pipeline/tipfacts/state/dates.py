@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tipfacts.document import Dropped
-from tipfacts.records import DateRecord, identified
+from tipfacts.records import Assertion, DateRecord, identified
 from tipfacts.relate.clock import Moment
 from tipfacts.relate.context import Context
 from tipfacts.relate.stance import assertion
 from tipfacts.state.common import attempt, common
-from tipfacts.state.dates_event import event_of
+from tipfacts.state.dates_event import Event, event_of
 from tipfacts.tag.mention import Mention
 
 
@@ -22,14 +22,14 @@ def state_dates(context: Context) -> Iterator[DateRecord | Dropped]:
 
 
 def _record(context: Context, mention: Mention[Moment]) -> DateRecord:
-    event = event_of(context.parsed, mention)
+    event = event_of(context.parsed, context.clock, mention)
     at = (event.start, event.end) if event else (mention.start, mention.end)
     fields = common(
         context,
         "date",
         mention.start,
         mention.end,
-        assertion=assertion(context.parsed, *at, lacks=False),
+        assertion=_assertion(context, event, at),
         confidence=_confidence(mention.value, known=event is not None),
     )
     return identified(
@@ -41,6 +41,13 @@ def _record(context: Context, mention: Mention[Moment]) -> DateRecord:
             relation=mention.value.relation,
         )
     )
+
+
+def _assertion(context: Context, event: Event | None, at: tuple[int, int]) -> Assertion:
+    """Give the stance; what a noun names ("the 1992 war") took place, whatever its clause denies."""
+    if event and event.nominal and not event.denied:
+        return "stated"
+    return assertion(context.parsed, *at, lacks=False)
 
 
 def _confidence(moment: Moment, *, known: bool) -> float:

@@ -2,7 +2,7 @@
 
 Mostly from the verb on with its object ("signed the accord"); with its subject where the verb alone
 says nothing (passives, copulas, "took place"); a noun phrase where the date stands with a noun
-("the 1992–1995 war" gives "war"). Never the date itself, notes, citations or a private person.
+("the 1992–1995 war" gives "war"). Never a date, a note, a citation or a private person.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from tipfacts.relate.clock import Moment
+from tipfacts.relate.clock import Clock, Moment
+from tipfacts.state.dates_host import Host, host_of, infinitive
 from tipfacts.state.dates_names import private_names
-from tipfacts.tag.dates_syntax import VERBS, upwards
+from tipfacts.tag.dates_syntax import is_verb, upwards
 from tipfacts.tag.mention import Mention
 from tipfacts.tag.parsed import Parsed
 
@@ -24,63 +25,74 @@ _NOTE = re.compile(
     r"\s*\((?:(?:notes?\s+)?\d[\d,\s–-]*|[^()]*\b(?:1[89]|20)\d\d[a-z]?(?:[,:][^()]*)?)\)"
 )
 _EMPTY_BRACKET = re.compile(r"\s*\(\W*\)")
-_BAD_EDGE = re.compile(r"^[\s,;:.–—\"“”‘’)\]-]+|[\s,;:.–—\"“‘(\[-]+$")
-_ATTRIBUTIVE = frozenset({"compound", "nummod", "amod", "nmod", "poss", "npadvmod", "dep"})
-_COMPARES = frozenset({"against", "than", "compare", "compared", "versus", "from", "unlike"})
+_BAD_EDGE = re.compile(
+    r"^(?:[\s,;:.–—†*\"“”‘’)\]-]|(?:as|that|to|which|who|and|or|but|then)\s)+"
+    r"|(?:[\s,;:.–—\"“‘(\[-]|\s(?:and|or|of|in|to|for|with|the|an?|by|on|at|from|that|as|but|"
+    r"including|according))+$"
+)
 _LEFT_OUT = frozenset(
-    {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "mark", "cc", "punct", "advcl"}
-    | {"parataxis", "preconj", "neg", "intj", "meta", "dep"}
+    {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "mark", "punct", "advcl", "parataxis"}
+    | {"preconj", "neg", "intj", "meta", "dep"}
 )
 _ADDED = frozenset({"relcl", "appos", "parataxis", "advcl"})
-_REASONS = frozenset({"for", "despite", "through", "to", "because", "given", "after", "over", "of"})
+_OBJECTS = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative"})
+_STARTS_LOOSE = frozenset({"according", "compared", "against", "including", "unlike", "than"})
 _EMPTY_VERBS = frozenset({"be", "remain", "become", "take", "stand", "occur", "happen", "begin"})
 _DETERMINERS = frozenset({"the", "a", "an", "no", "any", "its", "their", "his", "her", "this"})
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """The words of an event, and the range in the cleaned text of the verb or noun at its head."""
-
-    text: str
-    start: int
-    end: int
-
-
-def event_of(parsed: Parsed, moment: Mention[Moment]) -> Event | None:
-    """Give the event that a date of the prose places in time; `None` where no words name it."""
-    sentence = parsed.sentence_at(moment.start)
-    base = parsed.block_of(sentence).start
-    dated = _dated(parsed, moment, base)
-    top = _adjunct(parsed, moment, dated)
-    head, tokens = _phrase_of(top, dated)
-    hidden = private_names(head.doc)
-    kept = [
-        t for t in tokens if t.i not in dated and t.i not in hidden and _inside(t, sentence.words)
-    ]
-    text = _text(_shortened(kept, head))
-    return Event(text, base + head.idx, base + head.idx + len(head)) if text else None
-
-
-def _inside(token: Token, words: object) -> bool:
-    return words.start <= token.i < words.end  # type: ignore[attr-defined,no-any-return]
-
-
-def _dated(parsed: Parsed, moment: Mention[Moment], base: int) -> frozenset[int]:
-    """Give the indices of the tokens of the date, and of the preposition right before it."""
-    words = parsed.words(moment.start, moment.end)
-    found = {t.i for t in words}
-    first = words[0]
-    while first.i > 0 and _leads(first.nbor(-1)):
-        first = first.nbor(-1)
-        found.add(first.i)
-    return frozenset(found)
-
-
 _LEADS = frozenset(
     "in on during at over for of the within throughout early by since until as from around about "
     "later earlier month".split()
 )
 _OPEN_SENTENCE = frozenset({"in", "on", "during", "since", "by", "for", "as"})
+_OF_TIME = frozenset("in on during since by until of as from for over".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The words of an event, and the range in the cleaned text of the verb or noun at its head.
+
+    Attributes:
+        nominal: whether a noun tells it ("war"), which no clause around it can deny.
+        denied: whether the noun itself is denied ("no convictions").
+    """
+
+    text: str
+    start: int
+    end: int
+    nominal: bool
+    denied: bool = False
+
+
+def event_of(parsed: Parsed, clock: Clock, moment: Mention[Moment]) -> Event | None:
+    """Give the event that a date of the prose places in time; `None` where no words name it."""
+    sentence = parsed.sentence_at(moment.start)
+    base = parsed.block_of(sentence).start
+    dated = _dated(parsed, moment)
+    others = frozenset(
+        i
+        for other in clock.within(sentence.start, sentence.end)
+        if other.start != moment.start
+        for i in _dated(parsed, other)
+    )
+    host = host_of(_adjunct(parsed, moment, dated), dated)
+    words = sentence.words
+    hidden = dated | others | private_names(words.doc)
+    kept = [t for t in _phrase(host, dated) if t.i not in hidden and words.start <= t.i < words.end]
+    text = _text(_shortened(kept, host.token))
+    start = base + host.token.idx
+    denied = any(c.lower_ in {"no", "neither"} for c in host.token.children)
+    return Event(text, start, start + len(host.token), host.nominal, denied) if text else None
+
+
+def _dated(parsed: Parsed, moment: Mention[Moment]) -> frozenset[int]:
+    """Give the indices of the tokens of the date, and of the prepositions right before it."""
+    words = parsed.words(moment.start, moment.end)
+    found = {t.i for t in words}
+    first = words[0]
+    while not first.is_sent_start and first.i > 0 and _leads(first.nbor(-1)):
+        first = first.nbor(-1)
+        found.add(first.i)
+    return frozenset(found)
 
 
 def _leads(token: Token) -> bool:
@@ -96,79 +108,18 @@ def _adjunct(parsed: Parsed, moment: Mention[Moment], dated: frozenset[int]) -> 
 
 
 def _prepositional(token: Token) -> bool:
-    """Say whether a token hangs on a preposition of time: "in 2004", "as of July"."""
+    """Say whether a token hangs on a preposition of time right before it: "in 2004"."""
+    prep = token.head
     return (
         token.dep_ in {"pobj", "pcomp"}
-        and token.head.dep_ in {"prep", "agent"}
-        and (
-            token.head.lower_
-            in {"in", "on", "during", "since", "by", "until", "of", "as", "from", "for", "over"}
-            and token.head.nbor(1).i >= token.left_edge.i - 1
-        )
+        and prep.dep_ in {"prep", "agent"}
+        and prep.lower_ in _OF_TIME
+        and prep.i + 1 >= token.left_edge.i - 1
     )
 
 
-def _phrase_of(top: Token, dated: frozenset[int]) -> tuple[Token, list[Token]]:
-    """Give the head of the event and its tokens."""
-    if top.head.i == top.i:
-        tokens = _clause(top, dated) if top.pos_ in VERBS else _noun(top, dated)
-        return top, list(tokens)
-    host = top.head
-    while host.pos_ == "ADJ" and host.head.i != host.i and host.dep_ == "amod":
-        host = host.head
-    verb = host if host.pos_ in VERBS else _verb_over(host, top)
-    noun = _noun_over(verb) if verb is not None else host
-    if noun is not None:
-        return noun, list(_noun(noun, dated))
-    assert verb is not None
-    verb = _full_verb(verb)
-    return verb, list(_clause(verb, dated))
-
-
-def _full_verb(verb: Token) -> Token:
-    """Climb from an infinitive to the verb that it completes: "began to register"."""
-    while (verb.dep_ == "xcomp" and verb.head.pos_ in VERBS) or (
-        verb.dep_ in {"aux", "auxpass"} and verb.head.pos_ in VERBS
-    ):
-        verb = verb.head
-    return verb
-
-
-def _noun_over(verb: Token) -> Token | None:
-    """Give the noun whose lack, plan or effort a gerund or infinitive tells, if it is no object.
-
-    "For its failure to act in 2007" is a failure; "made efforts to act in 2007" is made.
-    """
-    step = verb
-    while step.pos_ in VERBS and step.dep_ in {"xcomp", "acl", "pcomp", "conj"}:
-        if step.dep_ == "acl" and not _infinitive(step):
-            return None
-        step = step.head
-        if step.dep_ == "prep":
-            step = step.head
-    if step.i == verb.i or step.pos_ != "NOUN":
-        return None
-    while (
-        step.dep_ == "pobj" and step.head.lower_ in {"of", "in"} and step.head.head.pos_ == "NOUN"
-    ):
-        step = step.head.head
-    return step if step.dep_ == "pobj" and step.head.lower_ in _REASONS else None
-
-
-def _infinitive(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
-
-
-def _verb_over(host: Token, top: Token) -> Token | None:
-    """Give the verb whose event a date behind a noun tells; `None` if the noun itself happened."""
-    if top.dep_ in _ATTRIBUTIVE and top.i < host.i:
-        return None
-    for token in [host, *upwards(host)]:
-        if token.pos_ in VERBS:
-            return token
-        if token.dep_ in {"nsubj", "nsubjpass", "appos"} or token.lower_ in _COMPARES:
-            return None
-    return None
+def _phrase(host: Host, dated: frozenset[int]) -> list[Token]:
+    return list(_noun(host.token, dated) if host.nominal else _clause(host.token, dated))
 
 
 def _noun(head: Token, dated: frozenset[int]) -> Iterator[Token]:
@@ -177,15 +128,14 @@ def _noun(head: Token, dated: frozenset[int]) -> Iterator[Token]:
         if any(a.i in dated for a in _up_to(token, head)):
             continue
         branch = _branch(token, head)
-        if token is head or branch is None:
-            yield token
-        elif branch.dep_ in _ADDED | {"punct", "cc", "conj"} or branch.lower_ in _DETERMINERS:
-            continue
-        else:
+        if branch is None or not (
+            branch.dep_ in _ADDED | {"punct", "cc", "conj"} or branch.lower_ in _DETERMINERS
+        ):
             yield token
 
 
 def _up_to(token: Token, head: Token) -> Iterator[Token]:
+    """Give a token and its heads below `head`."""
     yield token
     for above in upwards(token):
         if above.i == head.i:
@@ -206,16 +156,37 @@ def _branch(token: Token, head: Token) -> Token | None:
 def _clause(verb: Token, dated: frozenset[int]) -> Iterator[Token]:
     """Give the tokens of a verb's phrase, with its subject where the verb alone says nothing."""
     body = [t for t in sorted(verb.subtree, key=lambda t: t.i) if _in_body(t, verb, dated)]
-    body = _contiguous(body, verb)
-    if not _needs_subject(verb, body):
+    body = _up_to_date([t for t in body if t.i >= verb.i - 3], verb, dated)
+    if any(c.dep_ == "expl" for c in verb.children):
+        yield from (t for t in body if t.i > verb.i)
+    elif not _needs_subject(verb, body):
         yield from body
-        return
-    subject = list(_subject(verb, dated))
+    else:
+        yield from _with_subject(verb, body, dated)
+
+
+def _with_subject(verb: Token, body: list[Token], dated: frozenset[int]) -> Iterator[Token]:
+    subject = [t for t in _subject(verb, dated) if t.i < verb.i]
     if any(t.i in private_names(verb.doc) for t in subject):
         yield from (t for t in body if t.dep_ not in {"aux", "auxpass"} or t.i > verb.i)
     else:
         yield from subject
         yield from body
+
+
+def _up_to_date(body: list[Token], verb: Token, dated: frozenset[int]) -> list[Token]:
+    """Leave out what follows a date that stands behind a phrase complete without it."""
+    if min(dated) < verb.i:
+        return body
+    before = [t for t in body if t.i < min(dated)]
+    said = [t for t in before if t.i > verb.i and not t.is_punct]
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    return before if said or passive or _has_comma(verb, dated) else body
+
+
+def _has_comma(verb: Token, dated: frozenset[int]) -> bool:
+    after = max(dated) + 1
+    return after < len(verb.doc) and verb.doc[after].is_punct
 
 
 def _in_body(token: Token, verb: Token, dated: frozenset[int]) -> bool:
@@ -229,22 +200,20 @@ def _in_body(token: Token, verb: Token, dated: frozenset[int]) -> bool:
         return branch.dep_ in {"aux", "auxpass"} and not negated and token.i == branch.i
     if branch.dep_ == "cc":
         return any(c.dep_ == "conj" and _shares(c, verb, dated) for c in verb.children)
-    if branch.dep_ == "conj" and not _shares(branch, verb, dated):
+    if branch.dep_ == "conj":
+        return _shares(branch, verb, dated)
+    if _left_out(branch, verb) or branch.lower_ in _STARTS_LOOSE:
         return False
-    if _left_out(branch, verb) or branch.lower_ in _COMPARES:
-        return False
-    steps = [a for a in _up_to(token, verb) if a.i != branch.i]
-    return not any(a.dep_ in _ADDED and a.i > verb.i for a in steps)
+    return not any(a.dep_ in _ADDED and a.i != branch.i for a in _up_to(token, verb))
 
 
 def _left_out(branch: Token, verb: Token) -> bool:
     """Say whether a child of the verb is no part of its phrase; a close purpose clause is."""
-    if branch.dep_ == "advcl":
-        close = _infinitive(branch) or branch.tag_ == "VBG"
-        marked = any(c.dep_ in {"mark", "nsubj", "advmod"} for c in branch.children)
-        comma = any(t.text in {",", ";"} for t in verb.doc[verb.i : branch.left_edge.i + 1])
-        return not close or marked or comma
-    return branch.dep_ in _LEFT_OUT
+    if branch.dep_ != "advcl":
+        return branch.dep_ in _LEFT_OUT
+    marked = any(c.dep_ in {"mark", "nsubj", "advmod"} for c in branch.children)
+    comma = any(t.text in {",", ";"} for t in verb.doc[verb.i : branch.left_edge.i + 1])
+    return marked or comma or not (infinitive(branch) or branch.tag_ == "VBG")
 
 
 def _shares(other: Token, verb: Token, dated: frozenset[int]) -> bool:
@@ -257,28 +226,30 @@ def _shares(other: Token, verb: Token, dated: frozenset[int]) -> bool:
     return not (between or own or years)
 
 
-def _contiguous(body: list[Token], verb: Token) -> list[Token]:
-    """Take the auxiliaries that stand right before the verb, and all that follows it."""
-    return [t for t in body if t.i >= verb.i or verb.i - t.i <= 3]
-
-
 def _needs_subject(verb: Token, body: list[Token]) -> bool:
+    """Say whether a verb says too little alone: passives, copulas, "went into effect"."""
+    kinds = {c.dep_ for c in verb.children}
+    if kinds & {"auxpass", "nsubjpass"} or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
+        return True
+    if verb.lemma_ in _EMPTY_VERBS or verb.pos_ == "AUX":
+        return True
     after = [t for t in body if t.i > verb.i and not t.is_punct]
-    passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
-    bare = verb.dep_ == "acl" and verb.tag_ == "VBN"
-    return passive or bare or verb.lemma_ in _EMPTY_VERBS or verb.pos_ == "AUX" or len(after) < 1
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    thing = subject is not None and (subject.pos_ == "NOUN" or subject.lower_ in _LAW_NAMES)
+    return not after or (thing and not kinds & _OBJECTS)
+
+
+_LAW_NAMES = frozenset("protocol convention act law bill code plan treaty decree accord".split())
 
 
 def _subject(verb: Token, dated: frozenset[int]) -> Iterator[Token]:
     subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    if subject is None and verb.dep_ == "conj":
+    if subject is None and verb.dep_ == "conj" and is_verb(verb.head):
         yield from _subject(verb.head, dated)
         return
     if verb.dep_ in {"acl", "relcl"} and (subject is None or subject.tag_ in {"WDT", "WP"}):
-        subject = verb.head
-        yield from (t for t in _noun(subject, dated) if t.i < verb.i and not _below(t, verb))
-        return
-    if subject is not None and subject.pos_ != "PRON":
+        yield from (t for t in _noun(verb.head, dated) if not _below(t, verb))
+    elif subject is not None and subject.pos_ != "PRON":
         yield from _noun(subject, dated)
 
 

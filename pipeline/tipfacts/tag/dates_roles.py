@@ -25,6 +25,8 @@ _LAW_OF = re.compile(
 )
 _NOUN_OF = re.compile(r"\b(?P<noun>[A-Za-z][\w-]+)\s+(?:of|dated)\s+(?:the\s+)?$")
 _TITLE_BEFORE = re.compile(r"\b(?P<word>[A-Z][\w-]+,?|[a-z]+,)\s+(?:for\s+)?$")
+_IMPRINT = re.compile(r"\b[A-Z][\w-]+,\s+$")
+_STOP = re.compile(r"\s*\.?\s*(?:\([\d,\s]*\)\.?\s*)?$")
 _TIME_LEAD = re.compile(
     r"\b(?i:in|since|during|from|by|until|through|on)\s+(?:early|mid|late|about)?\s*$"
 )
@@ -43,6 +45,8 @@ def role_of(parsed: Parsed, sentence: Sentence, found: Bounded) -> TimexRole:
         return "title"
     if block.role is Role.TABLE and not _sentence_like(sentence):
         return "table"
+    if block.role is Role.FOOTNOTE and not _told(sentence):
+        return "title"
     before = parsed.text[sentence.start : found.start]
     after = parsed.text[found.end : sentence.end]
     if _BRACKET_OPEN.search(before) and re.match(r"\s*[):;]", after):
@@ -55,9 +59,12 @@ def role_of(parsed: Parsed, sentence: Sentence, found: Bounded) -> TimexRole:
 
 
 def _sentence_like(sentence: Sentence) -> bool:
-    return len(sentence.words) >= 6 and any(
-        t.pos_ in VERBS and "Fin" in t.morph.get("VerbForm", []) for t in sentence.words
-    )
+    return len(sentence.words) >= 6 and _told(sentence)
+
+
+def _told(sentence: Sentence) -> bool:
+    """Say whether a sentence has a finite verb."""
+    return any(t.pos_ in VERBS and "Fin" in t.morph.get("VerbForm", []) for t in sentence.words)
 
 
 def _heads_figures(before: str, after: str) -> bool:
@@ -74,7 +81,7 @@ def _is_line(parsed: Parsed, sentence: Sentence) -> bool:
     alone = len(words) == len(words.doc) and block.role is Role.PARAGRAPH
     if not alone or len(words) > 16 or words.text.rstrip().endswith((".", "!", "?")):
         return False
-    return not any(t.pos_ in VERBS and "Fin" in t.morph.get("VerbForm", []) for t in words)
+    return not _told(sentence)
 
 
 def _in_title(parsed: Parsed, sentence: Sentence, found: Bounded) -> bool:
@@ -94,6 +101,9 @@ def _in_title(parsed: Parsed, sentence: Sentence, found: Bounded) -> bool:
         and named
         and named["word"].lower().rstrip(",") in contexts("title")
     ):
+        return True
+    after = parsed.text[found.end : sentence.end]
+    if unit.kind in {"year", "span"} and _IMPRINT.search(before) and _STOP.match(after):
         return True
     return _heads_title(parsed, sentence, found, before)
 
