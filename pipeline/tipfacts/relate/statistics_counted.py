@@ -57,6 +57,7 @@ def propose(view: View) -> Iterator[Counted]:
         _of_whole,
         _before_bracket,
         _of_clause,
+        _number_of,
         _inherited,
         _bare,
     ):
@@ -134,7 +135,7 @@ def _own(view: View) -> Counted | None:
     head = head_of(site.doc, phrase)
     if site.percent and re.search(r"\b(?:in|out\s+of|of\s+every)\b", _words(view), re.I):
         return Counted("whole", view.subject(phrase), head.lower_, site.text_range(*phrase),
-                       phrase[1], head.i, 0.97)  # fmt: skip
+                       phrase[1], site.core.i, 0.97)  # fmt: skip
     known = known_unit(head.lower_) or known_unit(lemma(head))
     score = 1.0 if known else 0.9
     return Counted(
@@ -242,7 +243,7 @@ def _before_bracket(view: View) -> Counted | None:
         return None
     at = before.i - 1
     if site.doc[at].lower_ in _LABELS:
-        return None
+        return Counted("before", "", "", None, site.last, site.core.i, 0.3)
     if at < site.begin or view.taken(at) or site.doc[at].pos_ not in {"NOUN", "PROPN"}:
         return None
     if view.places and any(_covers(view, at, p.start, p.end) for p in view.places):
@@ -285,6 +286,31 @@ def _of_clause(view: View) -> Counted | None:
     if not subjects or view.taken(subjects[-1].i) or subjects[-1].i >= site.first:
         return None
     return _clause_subject(view, subjects[-1])
+
+
+_PUT_AT = re.compile(r"\b(?:at|to|is|was|were|are|as|be|reached|of)\s*[“\"]?$", re.I)
+
+
+def _number_of(view: View) -> Counted | None:
+    """The noun of "the number of NOUN", set "at" or "to" a figure."""
+    site = view.site
+    if site.percent or site.money or not _PUT_AT.search(view.gap):
+        return None
+    for at in range(site.first - 1, max(site.begin, site.first - 18), -1):
+        token = site.doc[at]
+        if token.text == ";" or view.taken(at):
+            return None
+        if lemma(token) in _MEASURES and at + 1 < site.first and site.doc[at + 1].lower_ == "of":
+            begin = at + 2 if site.doc[at + 2].pos_ not in {"DET", "PRON"} else at + 3
+            phrase = view.phrase(begin)
+            if phrase is None or phrase[1] > site.first:
+                return None
+            head = head_of(site.doc, phrase)
+            return Counted(
+                "clause", view.subject(phrase), head.lower_, site.text_range(*phrase),
+                phrase[1], head.i, 0.82,
+            )  # fmt: skip
+    return None
 
 
 def _clause_subject(view: View, noun: Token) -> Counted | None:

@@ -17,7 +17,7 @@ _SENTENCED = re.compile(
 _LAW_SPEAKS = re.compile(
     r"\bpunish(?:able|es|ed\s+by|ments?\b)|\bpenalt(?:y|ies)\b|\bprescrib|\bcarr(?:y|ies)\b|\bprovides?\s+for\b|"
     r"\bmaximum\b|\bminimum\s+(?:sentence|penalty|term)|\bliable\b|\bstipulat|\bset\s+(?:at|a\s+minimum)|"
-    r"\bmandatory\b|\brang(?:e|es|ing)\s+from\b|\bmay\s+be\s+(?:sentenced|fined|jailed)|\bshall\b|\bsubject\s+to\b",
+    r"\bmandatory\b|\bfac(?:e|es|ing)\b|\brang(?:e|es|ing)\s+from\b|\bmay\s+be\s+(?:sentenced|fined|jailed)|\bshall\b|\bsubject\s+to\b",
     re.I,
 )
 _FINES = re.compile(r"\bfines?\b|\bpenalt", re.I)
@@ -118,7 +118,9 @@ def _in_title(view: View, counted: Counted | None, unit: str | None) -> bool:
     if counted is None or counted.words is None or counted.rule != "noun":
         return False
     head = view.context.parsed.text[slice(*counted.words)].split()[-1]
-    if not (head.istitle() and known_unit(head) or head in _STREETS):
+    mention, sentence = view.site.mention, view.site.sentence
+    named = view.context.parsed.text[mention.start].isupper() and mention.start > sentence.start
+    if not (head.istitle() and (named or known_unit(head)) or head in _STREETS):
         return False
     start, end = counted.words
     return not any(p.start < end and start < p.end for p in view.places)
