@@ -24,6 +24,7 @@ from tipfacts.relate.tiers import placements, relate_tiers
 from tipfacts.state.common import contradicts_itself
 from tipfacts.state.dates import state_dates
 from tipfacts.state.laws import state_laws
+from tipfacts.state.people import discreet
 from tipfacts.state.statistics import state_statistics
 from tipfacts.state.tables import with_tables
 from tipfacts.state.tiers import state_tiers
@@ -102,7 +103,7 @@ class Line:
                 ),
             ]
         records = sorted(
-            (s for s in stated if not isinstance(s, Dropped)),
+            discreet(context, [s for s in stated if not isinstance(s, Dropped)]),
             key=lambda r: (r.evidence[0].start, r.evidence[0].end, r.type, r.id),
         )
         dropped = tuple(s for s in stated if isinstance(s, Dropped))

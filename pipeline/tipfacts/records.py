@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal, Self, TypeVar
 
@@ -365,6 +366,13 @@ def record_id(content: dict[str, Any]) -> str:
 def identified(record: _F) -> _F:
     """Give the record with the id that its content has."""
     return record.model_copy(update={"id": record_id(record.model_dump(mode="json"))})
+
+
+def with_new_whole(record: Fact, renamed: Mapping[str, str]) -> Fact:
+    """Give a part of a whole whose id changed the whole's new id."""
+    if isinstance(record, StatisticRecord) and record.of_id in renamed:
+        return record.model_copy(update={"of_id": renamed[record.of_id]})
+    return record
 
 
 def to_json(record: BaseModel) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from tipfacts.clean.structured import Structured
 from tipfacts.dedup import Copies, Copy
-from tipfacts.records import Evidence, Fact, StatisticRecord, identified
+from tipfacts.records import Evidence, Fact, identified, with_new_whole
 
 
 def consolidate(
@@ -34,13 +34,7 @@ def consolidate(
             renamed[record.id] = wider.id
             record = wider
         widened.append(record)
-    return [_with_new_whole(record, renamed) for record in widened]
-
-
-def _with_new_whole(record: Fact, renamed: dict[str, str]) -> Fact:
-    if isinstance(record, StatisticRecord) and record.of_id in renamed:
-        return record.model_copy(update={"of_id": renamed[record.of_id]})
-    return record
+    return [with_new_whole(record, renamed) for record in widened]
 
 
 def _place_in(
