@@ -370,7 +370,7 @@ def identified(record: _F) -> _F:
 
 def with_new_whole(record: Fact, renamed: Mapping[str, str]) -> Fact:
     """Give a part of a whole whose id changed the whole's new id."""
-    if isinstance(record, StatisticRecord) and record.of_id in renamed:
+    if isinstance(record, StatisticRecord) and record.of_id and record.of_id in renamed:
         return record.model_copy(update={"of_id": renamed[record.of_id]})
     return record
 
