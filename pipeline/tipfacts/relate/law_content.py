@@ -180,6 +180,12 @@ def crimes_under(units: Units) -> Iterator[Hit]:
             laws = laws_after(units, at + 1)
             if laws:
                 yield Hit(laws, "prohibits", at, chain(units, at), 0.8)
+        if (
+            unit.word == "under"
+            and not units.lead(at).strip()
+            and (found := _banned_under(units, at))
+        ):
+            yield found
         if unit.lemma in {"apply", "protect", "extend", "recognize"} and unit.tag.startswith("V"):
             before = chain(units, at)
             laws = () if before.passive else subject_laws(units, at) or ()
@@ -191,8 +197,21 @@ def crimes_under(units: Units) -> Iterator[Hit]:
                 yield Hit(laws, "prohibits", at, before, 0.8)
 
 
+def _banned_under(units: Units, at: int) -> Hit | None:
+    """Read "Under Article 14, forced labor is banned"."""
+    laws = laws_after(units, at)
+    bans = event_words("subject")
+    for i in range(at + 1, len(units)):
+        told = bans.get(units[i].lemma) == "prohibits" and units[i].tag == "VBN"
+        if laws and told and chain(units, i).passive:
+            return Hit(laws, "prohibits", i, chain(units, i), 0.8)
+        if units[i].word == ";":
+            return None
+    return None
+
+
 _NONE = re.compile(
-    r"\b(?:no|not|never|none|nobody|zero|without|n['’]t)\b(?:\W+[\w’'-]+){0,9}\W*$", re.I
+    r"\b(?:no(?!\.)|not|never|none|nobody|zero|without|n['’]t)\b(?:\W+[\w’'-]+){0,9}\W*$", re.I
 )
 _ABLE = frozenset({"can", "could", "may", "might", "would", "should", "must", "will"})
 _UNDER = frozenset({"under", "using", "pursuant", "violating"})

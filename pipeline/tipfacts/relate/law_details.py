@@ -241,4 +241,4 @@ def _country(context: Context, start: int, end: int, text: str) -> str | None:
     if not _STATE_BODY.search(text):
         return None
     place = context.countries.at(start)
-    return (place.country if place else None) or context.document.country
+    return context.document.country or (place.country if place else None)

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tipfacts.clean.structured import Role
 from tipfacts.records import DateValue, LawEvent, Penalty, Vote
 from tipfacts.relate.context import Context
 from tipfacts.relate.law_content import cases, clause_end, crimes_under, penalties
@@ -15,7 +14,7 @@ from tipfacts.relate.law_details import actor_of, penalty_in, vote_in
 from tipfacts.relate.law_event import Actor, Telling
 from tipfacts.relate.law_instruments import complete, instrument_of
 from tipfacts.relate.law_stance import stance_of
-from tipfacts.relate.law_tables import tell_table
+from tipfacts.relate.law_tables import is_table, tell_table
 from tipfacts.relate.law_units import LawMention, Units, units_of
 from tipfacts.relate.law_verbs import Hit, Laws, Reader
 from tipfacts.tag.laws import silent
@@ -113,13 +112,13 @@ def _voted(units: Units, hits: list[Hit]) -> tuple[Hit, Vote] | None:
 def _tellings(
     context: Context, units: Units, hit: Hit, date: Dated | None, vote: Vote | None
 ) -> Iterator[Telling]:
-    content = hit.event in {"prohibits", "penalizes"}
+    content = hit.event in {"prohibits", "penalizes", "applied"}
     assertion = hit.assertion or stance_of(
-        units, hit.at, hit.before, content=content, inner=hit.inner
+        units, hit.at, hit.before, content=content, inner=hit.inner, lexical=hit.event == "rejected"
     )
     actor = _actor(context, units, hit)
     trigger = units[hit.at]
-    value = date.value.value if date and assertion != "negated" else None
+    value = _begun(date.value.value) if date and assertion != "negated" else None
     for law in hit.laws:
         yield Telling(
             law,
@@ -133,6 +132,12 @@ def _tellings(
             vote,
             _penalty(units, hit) if hit.event == "penalizes" else None,
         )
+
+
+def _begun(value: DateValue) -> DateValue:
+    """Give the day or year that an event began at: "in force since 2005" is 2005."""
+    first, _, last = value.edtf.partition("/")
+    return DateValue.of(first) if last == ".." else value
 
 
 def _named_year(context: Context, law: LawMention, hit: Hit) -> DateValue | None:
@@ -202,7 +207,7 @@ def _in_tables(
     spoken = {(t.law.start, t.law.end) for t in told}
     for law in laws:
         index = context.parsed.sentence_at(law.start).block
-        if context.parsed.blocks[index].role is Role.TABLE and (law.start, law.end) not in spoken:
+        if is_table(context, index) and (law.start, law.end) not in spoken:
             tables[index].append(law)
     for index, named in tables.items():
         yield from tell_table(context, index, tuple(named))

@@ -58,7 +58,7 @@ def _owner(context: Context, draft: Draft) -> str | None:
 
 def _told_of(context: Context, draft: Draft) -> str | None:
     place = context.countries.at(draft.start)
-    return (place.country if place else None) or context.document.country
+    return context.document.country or (place.country if place else None)
 
 
 def instrument_of(draft: Draft) -> Instrument:

@@ -43,4 +43,4 @@ DETERMINERS = frozenset(
     "five six many most further other various second first third new".split()
 )
 """Words that may stand between a verb and the law that is its object."""
-PRONOUNS = frozenset("it both they them which that these all".split())
+PRONOUNS = frozenset("it both they them which that".split())

@@ -32,7 +32,13 @@ _NOT = frozenset({"not", "n't", "never", "nor", "neither"})
 
 
 def stance_of(
-    units: Units, at: int, before: Chain, *, content: bool = False, inner: bool = False
+    units: Units,
+    at: int,
+    before: Chain,
+    *,
+    content: bool = False,
+    inner: bool = False,
+    lexical: bool = False,
 ) -> Assertion:
     """Give the stance of the event that the word at a place tells.
 
@@ -44,6 +50,7 @@ def stance_of(
         at: the word that tells the event.
         before: its auxiliaries.
         content: the event is what a law says: "if" and "may" belong to the deeds it speaks of.
+        lexical: the word itself tells a lack ("failed"), which denies nothing.
         inner: the event stands in a clause of its own, which the clause around it does not reach.
     """
     unit = units[at]
@@ -69,6 +76,8 @@ def stance_of(
     told = assertion(units.parsed, unit.start, unit.end)
     if content and told == "hypothetical":
         return "stated"
+    if lexical and told == "negated":
+        return "stated"
     first, last = units.segment(at)
     return (
         "stated"
@@ -78,7 +87,7 @@ def stance_of(
 
 
 _DENIES = re.compile(
-    r"\b(?:no|not|never|none|nor|neither|nobody|nothing|without|fail\w*|refus\w*|lack\w*|declin\w*|reject\w*|"
+    r"\b(?:no(?!\.)|not|never|none|nor|neither|nobody|nothing|without|fail\w*|refus\w*|lack\w*|declin\w*|reject\w*|"
     r"absen\w+|cannot|unable|hardly|barely|den(?:y|ied|ies)|instead|rather|prevent\w*|yet|little|few)\b|n['’]t\b",
     re.I,
 )

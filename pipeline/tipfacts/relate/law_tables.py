@@ -26,6 +26,20 @@ _APPROVED = re.compile(
 )
 
 
+_HEADER = re.compile(
+    r"(?:Table\s+\w+\W+)?(?:[\w’' ]{0,60}\s)?(?:Standard|Treaty|Treaties|Convention|Conventions|Instrument)\b\W"
+    r"[^.;]{0,60}?\b(?:Legislation|In\s+force|Ratification|Ratified|Status|Laws?)\b"
+)
+
+
+def is_table(context: Context, index: int) -> bool:
+    """Say whether a block is a table of laws, be it one whose rows cleaning took for a paragraph."""
+    block = context.parsed.blocks[index]
+    if block.role is Role.TABLE:
+        return True
+    return bool(_HEADER.match(context.parsed.text, block.start, block.end))
+
+
 def tell_table(context: Context, index: int, laws: tuple[LawMention, ...]) -> Iterator[Telling]:
     """Give what the cells of one table tell of the laws that they name.
 

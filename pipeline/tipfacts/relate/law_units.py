@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from tipfacts.relate.law_lexicon import AUXILIARY, event_words
 from tipfacts.tag.laws import LawName
 from tipfacts.tag.mention import Mention
 from tipfacts.tag.parsed import Parsed, Sentence
@@ -104,8 +105,18 @@ def units_of(parsed: Parsed, sentence: Sentence, laws: tuple[LawMention, ...]) -
             elif law.value.draft.name.endswith(token.text):
                 found[-1] = Unit(law.start, law.end, "", "", "NNP", token, law)
         elif not token.is_space and token.text not in _SKIPPED:
-            found.append(Unit(start, end, token.lower_, token.lemma_.lower(), token.tag_, token))
+            found.append(Unit(start, end, token.lower_, _lemma(token), token.tag_, token))
     return Units(parsed, sentence, _without_brackets(found))
+
+
+def _lemma(token: Token) -> str:
+    """Give the lemma; of a verb that the tagger took for an auxiliary or a noun, that of the verb."""
+    lemma, word = token.lemma_.lower(), token.lower_
+    if token.pos_ != "AUX" or word in AUXILIARY:
+        return lemma
+    known = event_words("subject", "object")
+    guesses = (word.removesuffix("es"), word.removesuffix("s"), word.removesuffix("ed"), word[:-1])
+    return next((g for g in guesses if g in known), lemma)
 
 
 def _without_brackets(units: list[Unit]) -> tuple[Unit, ...]:

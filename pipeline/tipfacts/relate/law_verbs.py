@@ -158,6 +158,8 @@ class Reader:
             yield Hit(laws, self._inserted(at, event, laws), at, before, 0.9, agent)
         elif amended := self._amendments_before(at):
             yield Hit(amended, "amended", at, before, 0.8, agent, _mere(event))
+        elif self.units[at].lemma in event_words("passive"):
+            return
         elif laws == () and (meant := self.pronoun_subject(at)):
             yield Hit(meant, event, at, before, 0.75, agent)
         elif laws is None and self.last and self._joined(before.start):
