@@ -139,12 +139,7 @@ def test_utf16_offsets_of_the_webanno_file(tmp_path):
     assert rows[1].startswith("1-3\t9-13\t2011\t*[1]\tdate[1]\t")
 
 
-@given(st.text())
-def test_utf16_agrees_with_the_codec(text):
-    both = Utf16(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
-    assert both.units(0) == 0
-
-
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"])), st.data())
 def test_utf16_counts_units(text, data):
     point = data.draw(st.integers(0, len(text)))

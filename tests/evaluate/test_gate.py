@@ -4,14 +4,14 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.evaluate.made import RAW, corpus, fact
+from typer.testing import CliRunner, Result
+
 from tipfacts.annotate.gold import Gold, GoldFile, write_gold
 from tipfacts.cli.app import app
 from tipfacts.evaluate.evaluation import evaluate
 from tipfacts.evaluate.gate import Floors, check, figures, fingerprint, pinned
 from tipfacts.records import Fact, to_json
-from typer.testing import CliRunner, Result
-
-from tests.evaluate.made import RAW, corpus, fact
 
 MEN = fact("statistic", "30 men", value=30)
 WOMEN = fact("statistic", "12 women", value=12)

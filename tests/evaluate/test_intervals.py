@@ -2,12 +2,12 @@
 
 import numpy as np
 import pytest
+from tests.evaluate.made import corpus, fact
+
 from tipfacts.evaluate.compare import compare
 from tipfacts.evaluate.match import match
 from tipfacts.evaluate.score import score
 from tipfacts.evaluate.tally import Counts, Resampling
-
-from tests.evaluate.made import corpus, fact
 
 GOLD = [fact("date", "2011", doc=f"{k}.txt", value="2011") for k in range(20)]
 HALF = GOLD[:10]

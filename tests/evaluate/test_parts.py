@@ -4,6 +4,8 @@ import json
 from html.parser import HTMLParser
 
 import pytest
+from tests.evaluate.made import RAW, corpus, evidence, fact, relation, with_confidence
+
 from tipfacts.annotate.gold import Gold
 from tipfacts.annotate.passages import PassagePair
 from tipfacts.evaluate.calibration import bin_of, calibrate
@@ -17,8 +19,6 @@ from tipfacts.evaluate.relations import score_relations
 from tipfacts.evaluate.spans import score_spans
 from tipfacts.evaluate.written import to_json
 from tipfacts.records import Evidence, Fact
-
-from tests.evaluate.made import RAW, corpus, evidence, fact, relation, with_confidence
 
 LAW = fact("law", "Act 7")
 DATE = fact("date", "2011", value="2011")
@@ -73,6 +73,14 @@ def test_relations_of_optional_records_count_neither_way():
     assert scores is not None
     one = scores.overall["boundaries"]
     assert (one.tp, one.fp, one.fn) == (0, 0, 1)
+
+
+def test_a_relation_counts_where_one_record_at_its_head_does():
+    signed = fact("law", "Act 7", event="signed")
+    gold = corpus(Gold(LAW, optional=True), signed, relations=(DATED,))
+    scores = score_relations(gold, corpus(relations=(DATED,)))
+    assert scores is not None
+    assert scores.overall["boundaries"].tp == 1
 
 
 def test_spans_by_hand():

@@ -3,13 +3,13 @@
 from typing import Any
 
 import pytest
+from tests.evaluate.made import corpus, fact
+
 from tipfacts.annotate.gold import Gold
 from tipfacts.evaluate.items import KINDS, Corpus
 from tipfacts.evaluate.match import DEPTHS
 from tipfacts.evaluate.score import GROUPS, score
 from tipfacts.records import Fact
-
-from tests.evaluate.made import corpus, fact
 
 LAW = fact("law", "Act 7", date="2011", actor="the Senate")
 DATE = fact("date", "2011", value="2011")
@@ -176,3 +176,10 @@ def test_a_record_in_two_documents_counts_in_both():
     there = fact("statistic", "30 men", doc="b.txt", value=30)
     merged = MEN.model_copy(update={"evidence": (*MEN.evidence, *there.evidence)})
     assert prf(corpus(MEN, there), corpus(merged)) == (2, 0, 0)
+
+
+def test_evidence_in_another_document_does_not_count_here():
+    there = fact("statistic", "12 women", doc="b.txt", value=30)
+    merged = MEN.model_copy(update={"evidence": (*MEN.evidence, *there.evidence)})
+    here = fact("statistic", "12 women", value=30)
+    assert prf(corpus(here), corpus(merged)) == (0, 1, 1)
