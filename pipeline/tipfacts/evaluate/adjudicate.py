@@ -115,7 +115,8 @@ def sheet(doc: str, text: str, found: list[Case]) -> str:
         f"# {doc}\n\nAgreed {agreed} (in the draft already); {told}.\n\n"
         "For each case add the right line to the draft (mended if need be), or none. A line of B "
         "has its partner's number, one that only B has a number above "
-        f"{_OFFSET}: any line can be taken as it is. Of agreed phrases A's words were taken.\n"
+        f"{_OFFSET}: any line can be taken as it is. Where both are right, take one and give what "
+        'differs as `"alternatives": [{…}]`. Of agreed phrases A\'s words were taken.\n'
     ]
     for name, some in groups.items():
         if some:
