@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from tipfacts.clean import clean
 from tipfacts.document import Document
 from tipfacts.records import StatisticRecord

@@ -11,9 +11,9 @@ from tipfacts.relate.context import Context
 from tipfacts.relate.relation import Relation
 from tipfacts.relate.stance import assertion
 from tipfacts.relate.statistics_counted import choose, is_verb, taken_from
-from tipfacts.relate.statistics_deed import Deed, deed_of
+from tipfacts.relate.statistics_deed import Deed, deed_nouns, deed_of
 from tipfacts.relate.statistics_drop import refuse
-from tipfacts.relate.statistics_indicator import deed_nouns, indicator_of
+from tipfacts.relate.statistics_indicator import indicator_of
 from tipfacts.relate.statistics_lexicon import known_unit, unit_of_noun
 from tipfacts.relate.statistics_period import when
 from tipfacts.relate.statistics_place import where
@@ -22,7 +22,6 @@ from tipfacts.relate.statistics_sites import Range, Site, sites
 from tipfacts.relate.statistics_tail import part_tail, tail
 from tipfacts.relate.statistics_view import View
 from tipfacts.relate.statistics_whole import whole_of
-
 
 _DENIED = re.compile(r"\b(?:not|never)\s+(?:the\s+|all\s+)?(?:\w+\s+)?$", re.I)
 """How the words before a number deny it: a denied verb further off denies something else."""
@@ -70,7 +69,8 @@ def _read(view: View) -> Reading | Refused:
     unit = _unit(view, counted) if counted else None
     if reason := refuse(view, counted, unit):
         return Refused(view.site, reason)
-    assert counted is not None and unit is not None
+    assert counted is not None
+    assert unit is not None
     deed = _deed(view, counted)
     whole = whole_of(view, counted)
     if (taken := taken_from(view, counted, whole)) is not None:
@@ -103,7 +103,17 @@ def _unit(view: View, counted: Counted) -> str:
     source = view.reading(counted.source) if counted.source is not None else None
     if source is not None:
         return source.unit
-    return known_unit(_lemma(view, counted)) or unit_of_noun(counted.head or "persons")
+    if known := known_unit(_lemma(view, counted)):
+        return known
+    return "person" if _is_people(view, counted) else unit_of_noun(counted.head)
+
+
+def _is_people(view: View, counted: Counted) -> bool:
+    """Say whether the counted noun names people by their country: "5,000 Venezuelans"."""
+    if counted.words is None:
+        return False
+    end = counted.words[1]
+    return any(p.value.adjective and p.end == end for p in view.places)
 
 
 def _lemma(view: View, counted: Counted) -> str:

@@ -169,8 +169,7 @@ def _inside_mention(view: View) -> Tokens | None:
     if site.percent or site.money:
         return None
     core = site.tokens(*site.quantity.core)
-    found = noun_phrase(site.doc, core[1], site.last, lambda _: False)
-    return found
+    return noun_phrase(site.doc, core[1], site.last, lambda _: False)
 
 
 _CHANGE = re.compile(

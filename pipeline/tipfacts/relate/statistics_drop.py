@@ -32,6 +32,7 @@ _POINTS = re.compile(
     r"(?:another|day|thing|such|must|can|should|could|may|might|has\s+to|reason|way|cannot|hopes)\b)",
     re.I,
 )
+_OF_THE = re.compile(r"\s*(?:out\s+)?of\s+(?:the|these|those|all)\s+(?:the\s+)?", re.I)
 _CLAUSE_ONE = re.compile(r"\b(?:the|this|that|which|another|every|any|no|each|such\s+a)\s+$", re.I)
 _BIBLIOGRAPHY = re.compile(
     r"\b(?:vol\.|eds\.|retrieved\s+(?:from|on)|accessed\s+(?:on|at|\d)|isbn|doi)\b|https?:|www\.|\):\s*\d",
@@ -93,7 +94,7 @@ def _penalty(view: View, counted: Counted | None, unit: str | None) -> bool:
 
 
 def _pointing_one(view: View, counted: Counted | None, unit: str | None) -> bool:
-    """ "One" as a pronoun or a mere article: "one of the worst", "one should", "the one"."""
+    """The word "one" as a pronoun or a mere article: "one of the worst", "one should", "the one"."""
     text = view.context.parsed.text
     core = text[slice(*view.site.quantity.core)].lower()
     if core != "one" or view.site.quantity.kind != "number":
@@ -102,6 +103,8 @@ def _pointing_one(view: View, counted: Counted | None, unit: str | None) -> bool
         max(view.site.sentence.start, view.site.mention.start - 12) : view.site.mention.start
     ]
     if _POINTS.match(view.behind) or _CLAUSE_ONE.search(before):
+        return True
+    if re.match(r"\s+(?:for|in|with|on|at|near)\b", view.behind) and view.before is not None:
         return True
     if counted is None or counted.rule in {"persons", "ellipsis", "clause"}:
         return view.before is None or counted is None or counted.rule != "ellipsis"
@@ -120,7 +123,7 @@ def _in_title(view: View, counted: Counted | None, unit: str | None) -> bool:
     head = view.context.parsed.text[slice(*counted.words)].split()[-1]
     mention, sentence = view.site.mention, view.site.sentence
     named = view.context.parsed.text[mention.start].isupper() and mention.start > sentence.start
-    if not (head.istitle() and (named or known_unit(head)) or head in _STREETS):
+    if not ((head.istitle() and (named or known_unit(head))) or head in _STREETS):
         return False
     start, end = counted.words
     return not any(p.start < end and start < p.end for p in view.places)
@@ -133,9 +136,7 @@ def _repeated(view: View, counted: Counted | None, unit: str | None) -> bool:
     """A number that only points back: "four of the nine"."""
     if counted is None or counted.rule not in {"ellipsis", "persons", "clause"}:
         return False
-    text, mention = view.context.parsed.text, view.site.mention
-    before = text[max(view.site.sentence.start, mention.start - 20) : mention.start]
-    return bool(re.search(r"\bof\s+(?:the|these|those|all)\s+$", before, re.I))
+    return view.before is not None and bool(_OF_THE.fullmatch(view.gap))
 
 
 def _sentence(view: View) -> str:

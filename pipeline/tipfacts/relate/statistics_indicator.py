@@ -42,6 +42,7 @@ _OF_BODIES = frozenset(
     {"organizations", "persons_trained", "persons_reached", "survey", "economy", "other"}
 )
 _THRESHOLD = 1.5
+_STRONG = 3.5
 _PER_TEXT = 900
 """Characters of text for each word of the topic, in a document that is about it."""
 
@@ -61,9 +62,10 @@ def indicator_of(
     strength = sums[best] if best else 0.0
     for index in (whole.source if whole else None, counted.source):
         over = view.reading(index) if index is not None else None
-        if over is not None and strength < 3.5 and over.indicator != "other":
-            if over.unit == unit or unit == "percent":
-                return over.indicator, 0.8
+        if over is None or strength >= _STRONG or over.indicator == "other":
+            continue
+        if over.unit == unit or unit == "percent":
+            return over.indicator, 0.8
     if best is None or strength < _THRESHOLD:
         return _by_unit(view, unit), 0.6
     if best not in _GENERAL and not is_on_topic(view.context, view):
@@ -185,24 +187,28 @@ def _fit(
     sums: dict[Indicator, float], unit: str, view: View, deed: Deed | None, counted: Counted
 ) -> None:
     """Take away what the unit rules out."""
-    if unit != "country" or not _tier_named(view):
-        sums.pop("countries_on_tier", None)
-    if unit != "organization":
-        sums.pop("organizations", None)
+    for indicator in [i for i in sums if not _allowed(i, unit, view)]:
+        del sums[indicator]
+    if unit == "case" and "victim" not in counted.text:
+        sums["victims_identified"] = sums.get("victims_identified", 0.0) * 0.3
     if unit.isupper():
-        for indicator in [i for i in sums if i not in _OF_MONEY]:
-            del sums[indicator]
         sums["funding"] = sums.get("funding", 0.0) + 0.8
     elif unit != "percent" and not (deed and deed.lemma in {"pay", "earn", "owe"}):
         sums["funding"] = sums.get("funding", 0.0) * 0.3
-    if unit == "case" and "victim" not in counted.text:
-        sums["victims_identified"] = sums.get("victims_identified", 0.0) * 0.3
+
+
+def _allowed(indicator: Indicator, unit: str, view: View) -> bool:
+    """Say whether a unit can belong to an indicator."""
+    if indicator == "countries_on_tier":
+        return unit == "country" and _tier_named(view)
     if unit == "organization":
-        for indicator in [i for i in sums if i not in _OF_BODIES]:
-            del sums[indicator]
-    if unit in {"organization", "country", "item"}:
-        for indicator in ("victims_identified", "victims_estimated"):
-            sums.pop(indicator, None)
+        return indicator in _OF_BODIES
+    if unit.isupper():
+        return indicator in _OF_MONEY
+    if indicator == "organizations":
+        return False
+    counted_persons = indicator in {"victims_identified", "victims_estimated"}
+    return not (counted_persons and unit in {"country", "item"})
 
 
 def _tier_named(view: View) -> bool:

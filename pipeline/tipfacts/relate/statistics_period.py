@@ -21,6 +21,7 @@ _CUTS = re.compile(
 _CUTS_BEFORE_NEXT = re.compile(_CUTS.pattern + r"|,\s+(?:and|or|where|whose|which)\b|\band\s+in\b")
 _PERFECT = re.compile(r"\b(?:has|have)\s+(?:yet|still|never|not)\b|\b(?:has|have)\s+been\b", re.I)
 _AS_OF = re.compile(r"as\s+of\b|by\b|through\b", re.I)
+_LEADS_IN = re.compile(r"['’]?s?\s*,?\s*(?:(?!from\b|to\b)\w+\s+){0,2}")
 _UP_FROM = re.compile(r"\b(?:up|down)\s+from\s+(?:only|just|about)?\s*$", re.I)
 _SHARED = re.compile(
     r"^[^.;:()]{0,120}(?:,|\b(?:and|or|among|of|to|in|at|for|from)\b)[^.;:()]{0,60}$"
@@ -36,6 +37,13 @@ def when(
         return _when(near, 0.92, counting=_is_count(deed, indicator))
     if compared:
         return _compared(view, counted)
+    return _leaning(view, counted, deed, indicator, whole)
+
+
+def _leaning(
+    view: View, counted: Counted, deed: Deed | None, indicator: str, whole: Whole | None
+) -> When | None:
+    """Give the period that a number takes from what stands before it, or from the document."""
     over = view.reading(whole.source) if whole is not None and whole.source is not None else None
     if over is not None and over.when is not None:
         return When(over.when.value, over.when.basis, None, 0.85)
@@ -178,14 +186,9 @@ def _between(view: View) -> Mention[Moment] | None:
     start = view.site.mention.start
     text = view.context.parsed.text
     for moment in view.moments:
-        between = text[moment.end : start]
-        if view.before.mention.end <= moment.start and moment.end <= start:
-            if (
-                re.fullmatch(r"['’]?s?\s*,?\s*(?:\w+\s+){0,2}", between)
-                and "from" not in between
-                and " to" not in between
-            ):
-                return moment
+        inside = view.before.mention.end <= moment.start and moment.end <= start
+        if inside and _LEADS_IN.fullmatch(text, moment.end, start):
+            return moment
     return None
 
 

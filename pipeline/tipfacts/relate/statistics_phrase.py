@@ -70,11 +70,21 @@ def _leads_to_noun(doc: Doc, at: int, stop: int, last: int | None) -> bool:
     token = doc[at]
     if token.lower_ in _QUOTES or token.text in {"-", "–", "/"} or token.tag_ == "POS":
         return at + 1 < stop
+    if token.tag_ in {"VBN", "VBG", "VBD"} and not _premodifies(doc, at, last):
+        return False
     if token.pos_ == "ADJ" or token.tag_ in {"VBN", "VBG", "JJ"}:
         return _before_noun(doc, at, stop) and (
             token.pos_ == "ADJ" or token.dep_ in {"amod", "compound", "nmod"} or last is None
         )
     return token.pos_ == "ADV" and at + 1 < stop and doc[at + 1].pos_ in {"ADJ", "VERB"}
+
+
+def _premodifies(doc: Doc, at: int, last: int | None) -> bool:
+    """Say whether a participle stands before its noun: "convicted traffickers", never behind one."""
+    token = doc[at]
+    if last is not None:
+        return doc[at - 1].text in {"-", "–"}
+    return token.dep_ in {"amod", "compound", "nmod"} or token.tag_ == "VBN"
 
 
 def _before_noun(doc: Doc, at: int, stop: int) -> bool:
@@ -167,8 +177,7 @@ def subject_text(doc: Doc, phrase: Tokens, skip: Callable[[Token], bool]) -> str
             continue
         begin = False
         words.append(_cased(token) + token.whitespace_)
-    text = _FOLD.sub(" ", _NOISE.sub(" ", "".join(words))).strip(" ,;:-–—'’")
-    return text
+    return _FOLD.sub(" ", _NOISE.sub(" ", "".join(words))).strip(" ,;:-–—'’")
 
 
 def _cased(token: Token) -> str:

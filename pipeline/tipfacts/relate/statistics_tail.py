@@ -37,8 +37,8 @@ def tail(view: View, counted: Counted, deed: Deed | None, unit: str) -> str:
         done = _done(view, deed, verb, counted)
         return _joined(done, qualifier) if view.site.money else _joined(qualifier, done)
     if deed.part == "nominal":
-        done = deed_nouns().get(deed.lemma)
-        return _regular(done) if done and unit == "person" else qualifier
+        named = deed_nouns().get(deed.lemma)
+        return _regular(named) if named and unit == "person" else qualifier
     if deed.lemma == "care" and deed.part == "loose":
         return "cared for"
     if view.site.missing or counted.rule == "clause" or view.site.money:
@@ -53,12 +53,17 @@ def _joined(*parts: str) -> str:
     return " ".join(p for p in parts if p)
 
 
+_IRREGULAR = {
+    "try": "tried",
+    "identify": "identified",
+    "expel": "expelled",
+    "traffic": "trafficked",
+    "refer": "referred",
+}
+
+
 def _regular(verb: str) -> str:
-    return "tried" if verb == "try" else verb + "d" if verb.endswith("e") else (
-        verb[:-1] + "ied" if verb.endswith("fy") or verb.endswith("ry") else
-        "expelled" if verb == "expel" else "trafficked" if verb == "traffic" else
-        "referred" if verb == "refer" else verb + "ed"
-    )  # fmt: skip
+    return _IRREGULAR.get(verb) or (verb + "d" if verb.endswith("e") else verb + "ed")
 
 
 def _done(view: View, deed: Deed, verb: Token, counted: Counted) -> str:

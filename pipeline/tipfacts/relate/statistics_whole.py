@@ -162,12 +162,17 @@ def _antecedent(view: View) -> Reading | None:
             return None
         if _no_whole(reading):
             continue
-        if reading.whole is not None and reading.site.sentence.index == view.site.sentence.index:
-            if reading.whole.source is not None and not _nested(view, reading):
-                continue
+        if _is_part_here(view, reading) and not _nested(view, reading):
+            continue
         if _fits(view, reading) and reading.unit not in {"year"}:
             return reading
     return None
+
+
+def _is_part_here(view: View, reading: Reading) -> bool:
+    """Say whether a number of the same sentence is itself a part of another."""
+    whole, same = reading.whole, reading.site.sentence.index == view.site.sentence.index
+    return whole is not None and whole.source is not None and same
 
 
 def _no_whole(reading: Reading) -> bool:
