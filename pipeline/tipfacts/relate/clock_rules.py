@@ -21,6 +21,8 @@ from tipfacts.tag.parsed import Parsed
 
 _NEAR = 2
 """Sentences back that a report on one year may have "just named" another year in."""
+_RECENT = 2
+"""Years before its own of which a report tells in passing; a longer look back is a story."""
 _FAR = 6
 """Sentences back in a paragraph that a narrative keeps telling of one year."""
 _THAT = re.compile(r"that\b|the same|this same")
@@ -125,7 +127,8 @@ class Teller:
         if told is None and backward:
             told = self._telling.before(at, 0, clock=False)
         if told is None and self._own is not None:
-            return self._telling.before(at, _NEAR, block=block)
+            told = self._telling.before(at, _NEAR, block=block)
+            return told if told and (backward or self._own - told.last.year > _RECENT) else None
         return (
             told
             or self._telling.before(at, _FAR, block=block)

@@ -81,7 +81,7 @@ class Telling:
     def _sets_clock(self, mention: Mention[TimeExpression], start: int) -> bool:
         said = mention.value
         before = self._parsed.text[start : mention.start]
-        if said.relation in {"since", "before"} or _BACK.search(said.relative or ""):
+        if said.relation in {"since", "before", "until"} or _BACK.search(said.relative or ""):
             return False
         if _IN_BRACKET.search(before) or _COMPARED.search(before):
             return False

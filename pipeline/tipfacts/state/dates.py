@@ -11,18 +11,20 @@ from tipfacts.relate.context import Context
 from tipfacts.relate.stance import assertion
 from tipfacts.state.common import attempt, common
 from tipfacts.state.dates_event import Event, event_of
+from tipfacts.state.dates_names import PrivateNames
 from tipfacts.tag.mention import Mention
 
 
 def state_dates(context: Context) -> Iterator[DateRecord | Dropped]:
     """Give the date records of a document, in the order of the text."""
+    names = PrivateNames(context.parsed)
     for mention in context.clock.moments:
         if mention.value.role == "prose":
-            yield attempt(context, "date", mention.start, _record, context, mention)
+            yield attempt(context, "date", mention.start, _record, context, names, mention)
 
 
-def _record(context: Context, mention: Mention[Moment]) -> DateRecord:
-    event = event_of(context.parsed, context.clock, mention)
+def _record(context: Context, names: PrivateNames, mention: Mention[Moment]) -> DateRecord:
+    event = event_of(context.parsed, context.clock, names, mention)
     at = (event.start, event.end) if event else (mention.start, mention.end)
     fields = common(
         context,

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from tipfacts.relate.clock import Clock, Moment
 from tipfacts.state.dates_host import Host, host_of, infinitive
-from tipfacts.state.dates_names import private_names
+from tipfacts.state.dates_names import PrivateNames
 from tipfacts.tag.dates_syntax import is_verb, upwards
 from tipfacts.tag.mention import Mention
 from tipfacts.tag.parsed import Parsed
@@ -24,6 +24,8 @@ _LONGEST = 18
 _NOTE = re.compile(
     r"\s*\((?:(?:notes?\s+)?\d[\d,\s–-]*|[^()]*\b(?:1[89]|20)\d\d[a-z]?(?:[,:][^()]*)?)\)"
 )
+_LOOSE_COMMAS = re.compile(r"\s*,(?:\s*,)+\s*|\s+,\s*")
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
 _EMPTY_BRACKET = re.compile(r"\s*\(\W*\)")
 _BAD_EDGE = re.compile(
     r"^(?:[\s,;:.–—†*\"“”‘’)\]-]|(?:as|that|to|which|who|and|or|but|then)\s)+"
@@ -63,7 +65,9 @@ class Event:
     denied: bool = False
 
 
-def event_of(parsed: Parsed, clock: Clock, moment: Mention[Moment]) -> Event | None:
+def event_of(
+    parsed: Parsed, clock: Clock, names: PrivateNames, moment: Mention[Moment]
+) -> Event | None:
     """Give the event that a date of the prose places in time; `None` where no words name it."""
     sentence = parsed.sentence_at(moment.start)
     base = parsed.block_of(sentence).start
@@ -75,9 +79,14 @@ def event_of(parsed: Parsed, clock: Clock, moment: Mention[Moment]) -> Event | N
         for i in _dated(parsed, other)
     )
     host = host_of(_adjunct(parsed, moment, dated), dated)
+    private = names.within(sentence.words.doc)
     words = sentence.words
-    hidden = dated | others | private_names(words.doc)
-    kept = [t for t in _phrase(host, dated) if t.i not in hidden and words.start <= t.i < words.end]
+    hidden = dated | others | private
+    kept = [
+        t
+        for t in _phrase(host, dated, private)
+        if t.i not in hidden and words.start <= t.i < words.end
+    ]
     text = _text(_shortened(kept, host.token))
     start = base + host.token.idx
     denied = any(c.lower_ in {"no", "neither"} for c in host.token.children)
@@ -118,8 +127,8 @@ def _prepositional(token: Token) -> bool:
     )
 
 
-def _phrase(host: Host, dated: frozenset[int]) -> list[Token]:
-    return list(_noun(host.token, dated) if host.nominal else _clause(host.token, dated))
+def _phrase(host: Host, dated: frozenset[int], private: frozenset[int]) -> list[Token]:
+    return list(_noun(host.token, dated) if host.nominal else _clause(host.token, dated, private))
 
 
 def _noun(head: Token, dated: frozenset[int]) -> Iterator[Token]:
@@ -153,7 +162,7 @@ def _branch(token: Token, head: Token) -> Token | None:
     return below
 
 
-def _clause(verb: Token, dated: frozenset[int]) -> Iterator[Token]:
+def _clause(verb: Token, dated: frozenset[int], private: frozenset[int]) -> Iterator[Token]:
     """Give the tokens of a verb's phrase, with its subject where the verb alone says nothing."""
     body = [t for t in sorted(verb.subtree, key=lambda t: t.i) if _in_body(t, verb, dated)]
     body = _up_to_date([t for t in body if t.i >= verb.i - 3], verb, dated)
@@ -162,12 +171,14 @@ def _clause(verb: Token, dated: frozenset[int]) -> Iterator[Token]:
     elif not _needs_subject(verb, body):
         yield from body
     else:
-        yield from _with_subject(verb, body, dated)
+        yield from _with_subject(verb, body, dated, private)
 
 
-def _with_subject(verb: Token, body: list[Token], dated: frozenset[int]) -> Iterator[Token]:
+def _with_subject(
+    verb: Token, body: list[Token], dated: frozenset[int], private: frozenset[int]
+) -> Iterator[Token]:
     subject = [t for t in _subject(verb, dated) if t.i < verb.i]
-    if any(t.i in private_names(verb.doc) for t in subject):
+    if any(t.i in private for t in subject):
         yield from (t for t in body if t.dep_ not in {"aux", "auxpass"} or t.i > verb.i)
     else:
         yield from subject
@@ -271,7 +282,11 @@ def _shortened(tokens: list[Token], head: Token) -> list[Token]:
 
 def _text(tokens: Iterable[Token]) -> str:
     """Write tokens with the spaces that they have in the text; gaps become one space."""
+    tokens = list(tokens)
+    if not any(t.pos_ in _CONTENT for t in tokens):
+        return ""
     text = " ".join("".join(_spaced(tokens)).split())
+    text = _LOOSE_COMMAS.sub(", ", text)
     text = _EMPTY_BRACKET.sub("", _NOTE.sub("", text))
     if text.count("(") > text.count(")"):
         text = text[: text.rindex("(")]

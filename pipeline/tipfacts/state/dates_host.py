@@ -12,6 +12,8 @@ _ATTRIBUTIVE = frozenset({"compound", "nummod", "amod", "nmod", "poss", "npadvmo
 _NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
 _REASONS = frozenset({"for", "despite", "through", "because", "given", "after", "over"})
 _COMPARES = frozenset({"against", "than", "versus", "unlike"})
+_PREPOSITIONAL = frozenset({"compared", "according", "based", "including", "following", "due"})
+_COMPLETED = frozenset({"aux", "auxpass", "xcomp"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
@@ -133,7 +135,7 @@ def _above(verb: Token) -> Token | None:
     head = verb.head
     if head.i == verb.i:
         return None
-    if verb.dep_ in {"aux", "auxpass", "xcomp"} and is_verb(head):
+    if verb.lower_ in _PREPOSITIONAL or (verb.dep_ in _COMPLETED and is_verb(head)):
         return head
     if any(c.dep_ in _SUBJECTS for c in verb.children):
         return None

@@ -24,6 +24,9 @@ _LAW_OF = re.compile(
     rf"\b{_LAW_NOUN}(?:\s+{_NAME_WORD}){{0,12}}?,?\s+of\s+(?:the\s+year\s+)?$|\b{_LAW_NOUN}{_NUMBER},?\s+$"
 )
 _NOUN_OF = re.compile(r"\b(?P<noun>[A-Za-z][\w-]+)\s+(?:of|dated)\s+(?:the\s+)?$")
+_PLAN_FOR = re.compile(
+    r"\b(?i:plan|strategy|programmes?|program|framework|agenda)\s+(?:for|covering)\s+(?:the\s+)?(?:period\s+)?$"
+)
 _TITLE_BEFORE = re.compile(r"\b(?P<word>[A-Z][\w-]+,?|[a-z]+,)\s+(?:for\s+)?$")
 _IMPRINT = re.compile(r"\b[A-Z][\w-]+,\s+$")
 _STOP = re.compile(r"\s*\.?\s*(?:\([\d,\s]*\)\.?\s*)?$")
@@ -32,7 +35,7 @@ _TIME_LEAD = re.compile(
 )
 _BRACKET_OPEN = re.compile(r"\(\s*$")
 _DATELINE = re.compile(r"^\W*[A-Z][A-Z]+[\w .,’'-]{0,40}[,(]\s*$")
-_LINKING = frozenset({"in", "of", "on", "for", "and", "the", "to", "against", "&", "or"})
+_LINKING = frozenset({"in", "of", "on", "for", "and", "the", "to", "against", "&", "or", ","})
 _STATES = frozenset(
     "be remain stand have exist amount total estimate set fix require hold include consist".split()
 )
@@ -87,10 +90,14 @@ def _is_line(parsed: Parsed, sentence: Sentence) -> bool:
 def _in_title(parsed: Parsed, sentence: Sentence, found: Bounded) -> bool:
     """Say whether a date names a publication, a law, a survey or a programme."""
     unit = found.unit
-    if unit.base or unit.third or found.bound in {"since", "until", "before", "asof"}:
+    if unit.third or found.bound in {"since", "until", "before", "asof"}:
         return False
     before = parsed.text[sentence.start : found.core]
+    if unit.base:
+        return unit.base == "told:0" and _heads_title(parsed, sentence, found, before)
     if _LAW_OF.search(before) and not _TIME_LEAD.search(before):
+        return True
+    if unit.kind == "span" and _PLAN_FOR.search(before):
         return True
     noun = _NOUN_OF.search(before)
     if noun and noun["noun"].lower() in contexts("title"):
@@ -141,7 +148,7 @@ def _phrase(parsed: Parsed, sentence: Sentence, found: Bounded) -> list[str]:
 
 
 def _continues(word: str) -> bool:
-    return word[0].isupper() or word[0].isdigit() or word == "the"
+    return word[0].isupper() or word[0].isdigit() or word in {"the", "and"}
 
 
 def relation_of(parsed: Parsed, sentence: Sentence, found: Bounded) -> DateRelation:

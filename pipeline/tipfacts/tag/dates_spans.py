@@ -176,6 +176,7 @@ def _range_of(first: Unit, last: Unit, start: int, opened: bool) -> Unit | None:
         year = int(two[:4])
         one = one.format(year - wraps)
     elif last.base and first.base is None:
+        wraps = wraps or (first.kind == last.kind == "month" and one[-2:] == two[-2:])
         two, base = two.format(int(one[:4]) + wraps, int(one[:4]) + 1), None
     elif first.base and wraps:
         two = two.replace("{0}", "{1}")
