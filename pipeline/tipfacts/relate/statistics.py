@@ -213,7 +213,7 @@ def _relations(context: Context, reading: Reading) -> Iterator[Relation]:
     """Tell a reading as relations; only words that stand in the text can be a tail."""
     head, counted = reading.evidence, reading.counted
     if counted.words is not None:
-        yield Relation("stat_subject", head, counted.words, counted.score)
+        yield Relation("stat_subject", head, counted.words, min(counted.score, 1.0))
     if reading.whole is not None:
         yield Relation("stat_whole", head, reading.whole.words, reading.whole.score)
     if reading.where is not None and reading.where.words is not None:
