@@ -7,10 +7,11 @@ may come out. `at` is the evidence, `id` the canonical id, `date` the EDTF strin
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 import yaml
+
 from tipfacts.clean import clean
 from tipfacts.document import Document
 from tipfacts.records import LawRecord
@@ -25,7 +26,7 @@ CASES = Path(__file__).parent / "cases" / "laws"
 class _Plain(yaml.SafeLoader):
     """YAML without dates: `2003-12-25` is a string."""
 
-    yaml_implicit_resolvers = {
+    yaml_implicit_resolvers: ClassVar = {
         first: [(tag, regexp) for tag, regexp in found if not tag.endswith(":timestamp")]
         for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }

@@ -17,9 +17,9 @@ from tipfacts.relate.law_grammar import (
     subject_laws,
     subject_words,
 )
+from tipfacts.relate.law_hit import Hit, Laws, pronoun_subject
 from tipfacts.relate.law_lexicon import event_words
 from tipfacts.relate.law_units import Units
-from tipfacts.relate.law_verbs import Hit, Laws, Reader
 
 _LAYS_DOWN = frozenset(
     "prescribe provide impose carry stipulate establish set mandate allow specify call lay contain "
@@ -86,13 +86,13 @@ def _laid_down(units: Units, at: int, earlier: Laws) -> Iterator[Hit]:
         return
     rest = units.parsed.text[units[at].end : clause_end(units, at)]
     if units[at].lemma == "make":
-        laws = content_laws(units, at) or Reader(units, earlier).pronoun_subject(at)
+        laws = content_laws(units, at) or pronoun_subject(units, at, earlier)
         if laws and _CRIME.match(rest):
             yield Hit(laws, "penalizes" if penalty_in(rest) else "prohibits", at, before, 0.85)
         return
     if not _tells_penalty(units[at].lemma, rest):
         return
-    laws = content_laws(units, at) or Reader(units, earlier).pronoun_subject(at)
+    laws = content_laws(units, at) or pronoun_subject(units, at, earlier)
     if laws:
         yield Hit(laws, "penalizes", at, before, 0.88)
 

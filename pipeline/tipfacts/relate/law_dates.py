@@ -6,8 +6,8 @@ import re
 
 from tipfacts.relate.clock import Moment
 from tipfacts.relate.context import Context
+from tipfacts.relate.law_hit import Hit
 from tipfacts.relate.law_units import Units
-from tipfacts.relate.law_verbs import Hit
 from tipfacts.tag.mention import Mention
 
 Dated = Mention[Moment]

@@ -64,7 +64,7 @@ _LEAD = (
     r"maximum\s+of|minimum\s+of|between|from|of|to|with)"
 )
 _YEARS = re.compile(
-    rf"(?:(?P<lead>{_LEAD})\s+)?(?P<a>{_TIME})(?:\s*(?:to|and|[-–—]|or)\s*(?:(?:up|at\s+most)\s+to\s+)?(?P<b>{_NUM}))?"
+    rf"(?:(?P<lead>{_LEAD})\s+)?(?<![\d,.$])\b(?P<a>{_TIME})(?:\s*(?:to|and|[-–—]|or)\s*(?:(?:up|at\s+most)\s+to\s+)?(?P<b>{_NUM}))?"
     rf"[\s-]+(?P<unit>{_UNIT})(?P<prison>{_PRISON})?",
     re.I,
 )
@@ -73,7 +73,7 @@ _MONEY = r"(?:(?:[A-Z]{1,3}\s?)?[$€£¥₦]\s?|[A-Z]{3}\s?|(?:CFA|US|Rs\.?|R|P
 _FINE = re.compile(
     rf"\bfines?\s+(?:of|ranging\s+from|not\s+exceeding|between|from|up\s+to|amounting\s+to)\s+"
     rf"(?P<fine>(?:(?:up\s+to|at\s+least|between|from|as\s+much\s+as|not\s+less\s+than|not\s+more\s+than|about|around)\s+)*"
-    rf"{_MONEY}(?:\s*(?:to|and|[-–—])\s*{_MONEY})?(?:\s+(?!(?:or|and|for|if|plus|in|when|to|on|of|as|per|by|each|with|where|which|the|are|is)\b)[A-Za-zÀ-ž]+){{0,2}})"
+    rf"{_MONEY}(?:\s*(?:to|and|[-–—])\s*(?!\d+\s+(?:months|years)){_MONEY})?(?:\s+(?!(?:or|and|for|if|plus|in|when|to|on|of|as|per|by|each|with|where|which|the|are|is)\b)[A-Za-zÀ-ž]+){{0,2}})"
 )
 _PENAL = re.compile(
     r"\b(?:penalt(?:y|ies)|punishments?|punish\w*|imprisonment|prison|jail|sentences?|terms?|maximum|minimum|fines?|confinement|life)\b",

@@ -12,11 +12,12 @@ from tipfacts.relate.law_content import cases, clause_end, crimes_under, penalti
 from tipfacts.relate.law_dates import Dated, dates_of
 from tipfacts.relate.law_details import actor_of, penalty_in, vote_in
 from tipfacts.relate.law_event import Actor, Telling
+from tipfacts.relate.law_hit import Hit, Laws
 from tipfacts.relate.law_instruments import complete, instrument_of
 from tipfacts.relate.law_stance import stance_of
 from tipfacts.relate.law_tables import is_table, tell_table
 from tipfacts.relate.law_units import LawMention, Units, units_of
-from tipfacts.relate.law_verbs import Hit, Laws, Reader
+from tipfacts.relate.law_verbs import Reader
 from tipfacts.tag.laws import silent
 from tipfacts.tag.parsed import Sentence
 
@@ -229,9 +230,9 @@ def _years(told: list[Telling]) -> dict[str, int]:
         bill = telling.law.value.instrument.kind == "bill"
         made = telling.event == "adopted" or (telling.event == "introduced" and bill)
         value = telling.date
-        if made and telling.assertion == "stated" and value and value.start and value.end:
-            if value.start.year == value.end.year:
-                years[telling.law.value.instrument.canonical].add(value.start.year)
+        stated = made and telling.assertion == "stated" and value is not None
+        if stated and value and value.start and value.end and value.start.year == value.end.year:
+            years[telling.law.value.instrument.canonical].add(value.start.year)
     return {
         law: min(found) for law, found in years.items() if len(found) == 1 or law.endswith("bill")
     }

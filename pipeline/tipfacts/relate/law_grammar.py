@@ -38,9 +38,9 @@ def chain(units: Units, at: int) -> Chain:
     start = at
     while start > 0:
         unit = units[start - 1]
-        if unit.law is None and (unit.word in AUXILIARY or unit.tag in {"RB", "RBR", "RBS"}):
-            start -= 1
-        elif unit.word == "," and start > 1 and units[start - 2].word in AUXILIARY:
+        if (unit.law is None and (unit.word in AUXILIARY or unit.tag in {"RB", "RBR", "RBS"})) or (
+            unit.word == "," and start > 1 and units[start - 2].word in AUXILIARY
+        ):
             start -= 1
         else:
             break
@@ -132,26 +132,27 @@ def subject_token(verb: Token) -> Token | None:
     """Give the subject of a verb, of the verb that it is coordinated with, or what it modifies."""
     if verb.dep_ == "aux" and verb.head.tag_ == "VBG":
         verb = verb.head
-    seen = 0
-    while seen < 4:
+    for _ in range(4):
         for child in verb.children:
             if child.dep_ in _SUBJECTS and child.i != verb.i:
-                return (
-                    _antecedent(verb)
-                    if child.lower_ in _RELATIVE and verb.dep_ == "relcl"
-                    else child
-                )
+                relative = child.lower_ in _RELATIVE and verb.dep_ == "relcl"
+                return _antecedent(verb) if relative else child
         if verb.dep_ in {"relcl", "acl"}:
             return verb.head
-        if verb.dep_ == "pcomp" and verb.head.head.tag_.startswith("V"):
-            verb, seen = verb.head.head, seen + 1
-            continue
-        if verb.dep_ not in {"conj", "xcomp", "ROOT", "advcl"} or verb.head is verb:
+        above = _above(verb)
+        if above is None:
             return None
-        if verb.dep_ == "advcl" and verb.tag_ not in {"VBG", "VBN"}:
-            return None
-        verb, seen = verb.head, seen + 1
+        verb = above
     return None
+
+
+def _above(verb: Token) -> Token | None:
+    """Give the verb that lends its subject to one that has none."""
+    head = verb.head
+    if verb.dep_ == "pcomp" and head.head.tag_.startswith("V"):
+        return head.head
+    lends = verb.dep_ in {"conj", "xcomp"} or (verb.dep_ == "advcl" and verb.tag_ in {"VBG", "VBN"})
+    return head if lends and head is not verb else None
 
 
 def _antecedent(verb: Token) -> Token | None:

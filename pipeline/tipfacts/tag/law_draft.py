@@ -51,8 +51,7 @@ class Draft:
             return self.known
         if self.kind == "code_article" and self.container and self.number:
             return article_slug(self.container.slug, self.number)
-        number = self.number if self.kind != "code_article" else self.number
-        return law_slug(self.title, number, self.year)
+        return law_slug(self.title, self.number, self.year)
 
     @property
     def instrument(self) -> Instrument:

@@ -30,7 +30,7 @@ class Known(BaseModel):
     kind: LawKind
     jurisdiction: str = Field(pattern=r"^[A-Z]{2,6}$")
     number: str | None = None
-    year: int = Field(ge=1800, le=2100)
+    year: int | None = Field(default=None, ge=1800, le=2100)
     in_force: int | None = None
     source: str
 
@@ -132,7 +132,7 @@ def _forms() -> dict[str, Known]:
 _WORD_FORMS = {
     "un": r"(?:U\.?\s?N\.?|United\s+Nations)",
     "ilo": r"(?:ILO(?:['’]s)?|International\s+Labou?r\s+Organi[sz]ation(?:['’]s)?(?:\s+\(ILO\))?)",
-    "council": r"(?:Council\s+of\s+Europe(?:['’]s)?|CoE)",
+    "coe": r"(?:Council\s+of\s+Europe(?:['’]s)?|CoE)",
     "eu": r"(?:EU|European\s+Union)",
     "labor": r"Labou?r",
     "convention": r"Conventions?",
@@ -151,7 +151,7 @@ def _pattern() -> re.Pattern[str]:
     root: Trie = {}
     for form in _forms():
         node = root
-        for word in form.replace("council of europe", "council").split(" "):
+        for word in form.replace("council of europe", "coe").split(" "):
             node = node.setdefault(word, {})
         node[""] = {}
     return re.compile(rf"(?<![\w-]){_tree(root)}(?![\w-])", re.IGNORECASE)
@@ -172,7 +172,12 @@ def _tree(node: Trie, top: bool = True) -> str:
 def _word(word: str) -> str:
     if word in _WORD_FORMS:
         return _WORD_FORMS[word]
-    return re.escape(word).replace("'", "['’]?").replace(r"\-", r"\s?[-–]\s?")
+    return (
+        re.escape(word)
+        .replace("'", "['’]?")
+        .replace("organiz", "organi[sz]")
+        .replace(r"\-", r"\s?[-–]\s?")
+    )
 
 
 _HINT = re.compile(
@@ -284,7 +289,7 @@ def _ilo(each: re.Match[str], protocol: bool) -> Known:
     letter = "p" if protocol or each[1] == "P" else "c"
     number = int(each[2])
     row = _by_id().get(f"ilo-{letter}{number}")
-    return row or Known.model_construct(
+    return row or Known(
         id=f"ilo-{letter}{number}",
         name=f"ILO Convention {number}",
         aliases="",

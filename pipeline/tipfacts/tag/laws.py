@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from tipfacts.clean.structured import Role
 from tipfacts.records import Instrument
 from tipfacts.tag.law_articles import OF_LAW, Article, alone, find_articles, find_usc, with_law
+from tipfacts.tag.law_codes import find_codes
 from tipfacts.tag.law_descriptions import find_described
 from tipfacts.tag.law_draft import Draft, LawForm
 from tipfacts.tag.law_registry import Found, find_named, find_numbered
 from tipfacts.tag.law_short import ABBREVIATION, SHORT, Memory, abbreviates, find_abbreviated
-from tipfacts.tag.law_titles import find_codes, find_titled
+from tipfacts.tag.law_titles import find_titled
 from tipfacts.tag.law_years import with_years
 from tipfacts.tag.mention import Mention
 from tipfacts.tag.parsed import Parsed, Sentence
@@ -169,7 +170,7 @@ def _with_short(text: str, sentence: Sentence, drafts: list[Draft], memory: Memo
     kept: list[Draft] = []
     weak = [d for d in drafts if d.weak]
     local = Memory(list(memory.named), memory.abbreviations)
-    shorts = [m for m in SHORT.finditer(text, sentence.start, sentence.end)]
+    shorts = list(SHORT.finditer(text, sentence.start, sentence.end))
     places = sorted(
         [*((d.start, d, None) for d in full), *((m.start("words"), None, m) for m in shorts)],
         key=lambda p: p[0],
