@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -38,8 +39,18 @@ _PRONOUNS = frozenset("them these those whom which it us".split())
 
 def choose(view: View) -> Counted | None:
     """Give the best candidate for what a number counts; ties go to the rule named first."""
-    candidates = list(propose(view))
-    return max(candidates, key=lambda c: c.score, default=None)
+    best = max(propose(view), key=lambda c: c.score, default=None)
+    if best is not None and (best.rule == "comparison" or _same_again(view, best)):
+        return replace(best, compared=True)
+    return best
+
+
+def _same_again(view: View, counted: Counted) -> bool:
+    """Say whether a number with its own noun is only compared: "against 262 suspects in 2014"."""
+    before = view.reading(view.before.index) if view.before else None
+    if before is None or counted.rule != "noun" or before.counted.head != counted.head:
+        return False
+    return is_compared(view)
 
 
 def propose(view: View) -> Iterator[Counted]:

@@ -22,6 +22,9 @@ _CUTS_BEFORE_NEXT = re.compile(_CUTS.pattern + r"|,\s+(?:and|or|where|whose|whic
 _PERFECT = re.compile(r"\b(?:has|have)\s+(?:yet|still|never|not)\b|\b(?:has|have)\s+been\b", re.I)
 _AS_OF = re.compile(r"as\s+of\b|by\b|through\b", re.I)
 _LEADS_IN = re.compile(r"['’]?s?\s*,?\s*(?:(?!from\b|to\b)\w+\s+){0,2}")
+_FAR = 2
+_YEARLY = frozenset("investigations arrests prosecutions convictions sentences".split())
+_YEAR = re.compile(r"\d{4}")
 _UP_FROM = re.compile(r"\b(?:up|down)\s+from\s+(?:only|just|about)?\s*$", re.I)
 _SHARED = re.compile(
     r"^[^.;:()]{0,120}(?:,|\b(?:and|or|among|of|to|in|at|for|from)\b)[^.;:()]{0,60}$"
@@ -65,7 +68,7 @@ def _told_before(view: View) -> When | None:
     for reading in view.near:
         if reading.site.mention.start < view.clause[0]:
             return None
-        if reading.counted.rule != "comparison" and reading.when and reading.when.words:
+        if not reading.counted.compared and reading.when and reading.when.words:
             return When(reading.when.value, reading.when.basis, None, 0.7)
     return None
 
@@ -207,6 +210,8 @@ def _default(view: View, deed: Deed | None, indicator: str) -> When | None:
     if voice and voice.attribution.year:
         return When(DateValue.of(str(voice.attribution.year)), "calendar", None, 0.7)
     document = view.context.document
+    if indicator in _YEARLY and (carried := _told_on(view)):
+        return carried
     if not document.is_tip and _is_past(view, deed) and (carried := _carried(view)):
         return carried
     if document.period is not None and _is_deed(view, deed, indicator):
@@ -237,6 +242,26 @@ def _is_past(view: View, deed: Deed | None) -> bool:
     if tags & {"VBD"}:
         return True
     return verb.tag_ == "VBN" and not tags & {"VBZ", "VBP", "MD"}
+
+
+def _told_on(view: View) -> When | None:
+    """Give the latest year that the sentence just before counted in, of the same paragraph."""
+    sentence = view.site.sentence
+    near = [
+        r
+        for r in view.earlier[-12:]
+        if r.site.sentence.block == sentence.block
+        and 0 < sentence.index - r.site.sentence.index <= _FAR
+        and not r.counted.compared
+    ]
+    if not near:
+        return None
+    last = near[-1].site.sentence.index
+    values = [r.when.value for r in near if r.site.sentence.index == last and r.when]
+    years = [v for v in values if v is not None and _YEAR.fullmatch(v.edtf)]
+    if not years or any(v is None or v.start is None for v in values):
+        return None
+    return When(max(years, key=lambda v: v.edtf), "calendar", None, 0.65)
 
 
 def _carried(view: View) -> When | None:

@@ -27,6 +27,7 @@ class Counted:
         token: token that the deed is looked for from.
         score: 0 to 1.
         source: index of the quantity whose noun is taken over, if any.
+        compared: whether the text only compares another number with this one.
     """
 
     rule: Rule
@@ -37,6 +38,7 @@ class Counted:
     token: int
     score: float
     source: int | None = None
+    compared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,7 +178,7 @@ def _is_part_here(view: View, reading: Reading) -> bool:
 def _no_whole(reading: Reading) -> bool:
     """Say whether nothing can be a part of a number: zero, missing, a share, only compared."""
     quantity = reading.site.quantity
-    compared = reading.counted.rule == "comparison"
+    compared = reading.counted.compared
     return reading.site.missing or quantity.value == 0 or reading.site.percent or compared
 
 
