@@ -193,7 +193,12 @@ def actor_of(
     start += context.parsed.text[start:end].find(text)
     text, start = _without_article(text, start)
     country = _country(context, start, start + len(text), text)
-    if country is None and not _STATE_BODY.search(text):
+    place = country is not None and any(
+        (m.start, m.end) == (start, start + len(text)) and not m.value.adjective
+        for m in context.countries.within(start, start + len(text))
+    )
+    acts = _STATE_BODY.search(text) or place or (country and head.ent_type_ != "PERSON")
+    if not acts:
         return None
     return (start, start + len(text)), " ".join(text.split()), country
 

@@ -104,6 +104,9 @@ def _too_general(lead: str, head: Head) -> bool:
 
 def _from_headed(text: str, limit: int, match: re.Match[str]) -> Iterator[Draft]:
     head = heads()[" ".join(match["head"].split())]
+    around = text[max(0, match.start() - 40) : match.end()]
+    if head.head == "Protocol" and not _TREATY.search(around):
+        return
     before = text[max(0, match.start() - 12) : match.start()]
     if not is_none(" ".join(match[0].split())) and not re.search(r"\b[Ll]aws\s+and\s+$", before):
         lead = _RANK.search(text[max(0, match.start() - 60) : match.start()])
