@@ -1,6 +1,7 @@
 """Relations, spans, de-duplication, calibration, and the page of errors."""
 
 import json
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -143,6 +144,34 @@ def test_duplicates_by_hand():
     assert [m.record for m in wrong.false] == [LAW.id]
     assert [m.record for m in wrong.differing] == [MEN.id]
     assert score_duplicates(pairs, gold, corpus(MEN)).found == 0
+
+
+def test_a_fact_of_a_copied_passage_is_optional_in_the_copy():
+    pairs = (
+        PassagePair(
+            a=Evidence(**evidence(RAW[:77])), b=Evidence(**evidence(RAW[33:77], doc="b.txt"))
+        ),
+    )
+    copy = fact("statistic", "30 men", doc="b.txt", value=30)
+    gold = replace(corpus(MEN, LAW), docs=frozenset({"a.txt", "b.txt"}))
+    for predicted in (
+        corpus(MEN, LAW),
+        corpus(MEN, LAW, copy),
+        corpus(merged(MEN, *copy.evidence), LAW),
+    ):
+        one = evaluate(gold, predicted, pairs).evaluation.records.groups["all"]
+        assert (one.gold, one.optional) == (2, 1)
+        assert one.depths["core"].f1.value == 1
+    elsewhere = evaluate(gold, corpus(MEN, LAW, fact("law", "Act 7", doc="b.txt")), pairs)
+    assert elsewhere.evaluation.records.groups["all"].depths["core"].fp == 1
+
+
+def test_what_the_copy_tells_itself_is_not_told_twice():
+    passages = Evidence(**evidence(RAW)), Evidence(**evidence(RAW, doc="b.txt"))
+    pairs = (PassagePair(a=passages[0], b=passages[1]),)
+    gold = corpus(MEN, fact("statistic", "30 men", doc="b.txt", value=30))
+    one = evaluate(gold, corpus(MEN), pairs).evaluation.records.groups["all"]
+    assert (one.gold, one.optional) == (2, 0)
 
 
 def test_pieces_of_one_expression_are_no_merge():

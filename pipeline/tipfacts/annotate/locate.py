@@ -32,7 +32,7 @@ def locate(at: str, text: Text) -> Span:
     if marked is None or "[[" in marked["after"]:
         raise ValueError(f"at {at!r} has not exactly one pair of [[ ]]")
     stretch = marked["before"] + marked["words"] + marked["after"]
-    count = sum(1 for _ in _overlapping(stretch, text.raw))
+    count = sum(1 for _ in occurrences(stretch, text.raw))
     if count != 1:
         raise ValueError(f"at {at!r} stands {count} times in the text, not once")
     start = text.raw.index(stretch) + len(marked["before"])
@@ -58,7 +58,7 @@ def nearest(words: str, heads: Sequence[Span], text: Text, *, inside: bool) -> t
     Raises:
         ValueError: the words stand nowhere in the text.
     """
-    found = [Span.cut(text.doc, text.raw, i, i + len(words)) for i in _overlapping(words, text.raw)]
+    found = [Span.cut(text.doc, text.raw, i, i + len(words)) for i in occurrences(words, text.raw)]
     whole = [s for s in found if _is_whole(s, text.raw)] or found
     if not inside:
         whole = [s for s in whole if not any(s.overlaps(head) for head in heads)] or whole
@@ -68,7 +68,12 @@ def nearest(words: str, heads: Sequence[Span], text: Text, *, inside: bool) -> t
     return min(pairs, key=lambda pair: (_gap(*pair), pair[1].start))
 
 
-def _overlapping(words: str, raw: str) -> Iterator[int]:
+def occurrences(words: str, raw: str) -> Iterator[int]:
+    """Give every place where the words begin, those that overlap too.
+
+    >>> list(occurrences("aa", "aaa"))
+    [0, 1]
+    """
     at = raw.find(words) if words else -1
     while at >= 0:
         yield at

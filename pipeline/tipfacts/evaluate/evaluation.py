@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tipfacts.annotate.passages import PassagePair
 from tipfacts.evaluate.calibration import Calibration, calibrate
+from tipfacts.evaluate.copies import with_copies
 from tipfacts.evaluate.duplicates import DuplicateScores, score_duplicates
 from tipfacts.evaluate.items import Corpus, same_names
 from tipfacts.evaluate.match import Matched, match
@@ -39,7 +40,13 @@ class Evaluated:
 def evaluate(
     gold: Corpus, predicted: Corpus, passages: Sequence[PassagePair] | None = None
 ) -> Evaluated:
-    """Measure predictions against gold, in the documents of the gold."""
+    """Measure predictions against gold, in the documents of the gold.
+
+    With pairs of near-duplicate passages, a fact that the gold tells in one of them is optional
+    in the other.
+    """
+    inside = [pair for pair in passages or () if {pair.a.doc, pair.b.doc} <= gold.docs]
+    gold = with_copies(gold, inside)
     found = same_names(predicted, gold)
     matched = tuple(match(gold, found))
     draws = Resampling.of(len(gold.docs))
@@ -49,17 +56,7 @@ def evaluate(
         calibration=calibrate(matched, draws),
         relations=score_relations(gold, known, draws),
         spans=score_spans(gold, known),
-        duplicates=_duplicates(gold, known, passages),
+        duplicates=None if passages is None else score_duplicates(inside, gold, known),
         left_out=tuple(sorted(found.docs - gold.docs)),
     )
     return Evaluated(matched, measured)
-
-
-def _duplicates(
-    gold: Corpus, found: Corpus, passages: Sequence[PassagePair] | None
-) -> DuplicateScores | None:
-    """Score the pairs that lie in documents of the gold."""
-    if passages is None:
-        return None
-    inside = [pair for pair in passages if {pair.a.doc, pair.b.doc} <= gold.docs]
-    return score_duplicates(inside, gold, found)
