@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from tipfacts.tag.parsed import Parsed, Sentence
+from tipfacts.tag.parsed import Parsed
 
 CLAUSE_DEPS = frozenset(
     {"ROOT", "ccomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "parataxis", "pcomp", "xcomp"}
@@ -71,9 +71,9 @@ def clause_range(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
     """
     sentence = parsed.sentence_at(start)
     words = parsed.words(start, end)
-    lo, hi = _part(sentence, words)
+    part = part_of(words)
     head = widest(clause_head(words.root))
-    own = [t.i for t in clause_tokens(head) if lo <= t.i < hi and not _is_edge(t)]
+    own = [t.i for t in clause_tokens(head) if t.i in part and not _is_edge(t)]
     first, last = min([words.start, *own]), max([words.end - 1, *own])
     begin, finish = parsed.token_range(sentence, words.doc[first : last + 1])
     return min(begin, start), max(finish, end)
@@ -84,10 +84,19 @@ def _is_edge(token: Token) -> bool:
     return token.is_punct or token.dep_ in {"cc", "punct"} or token.is_space
 
 
-def _part(sentence: Sentence, words: Words) -> tuple[int, int]:
-    """Give the token bounds of the part between semicolons that holds the words."""
-    doc, lo, hi = words.doc, sentence.words.start, sentence.words.end
-    breaks = [t.i for t in doc[lo:hi] if t.text == ";"]
-    lo = max([lo, *(i + 1 for i in breaks if i < words.start)])
-    hi = min([hi, *(i for i in breaks if i >= words.end)])
-    return lo, hi
+def part_of(words: Words) -> range:
+    """Give the token indices of the part of the sentence that holds words.
+
+    Semicolons part it, colons, and a dash between spaces ("Tier 3 - Palau does not ...").
+    """
+    sentence = words.sent
+    breaks = [t.i for t in sentence if t.text in {";", "|", ":"} or _is_dash(t)]
+    lo = max([sentence.start, *(i + 1 for i in breaks if i < words.start)])
+    return range(lo, min([sentence.end, *(i for i in breaks if i >= words.end)]))
+
+
+def _is_dash(token: Token) -> bool:
+    """Say whether a token is a dash with a space on either side."""
+    if token.text not in {"-", "–", "—"} or token.i == 0:
+        return False
+    return bool(token.whitespace_) and bool(token.nbor(-1).whitespace_)

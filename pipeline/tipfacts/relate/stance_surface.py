@@ -31,10 +31,10 @@ def advises(parsed: Parsed, start: int, words: Words) -> bool:
 
 
 def _part_before(parsed: Parsed, start: int) -> str:
-    """Give the text from the last semicolon or the sentence's beginning on."""
+    """Give the text from the last semicolon, colon or the sentence's beginning on."""
     sentence = parsed.sentence_at(start)
     text = parsed.text[sentence.start : sentence.end]
-    at = text.rfind(";", 0, start - sentence.start) + 1
+    at = max(text.rfind(mark, 0, start - sentence.start) for mark in ";:") + 1
     return text[at:]
 
 

@@ -72,10 +72,23 @@ def cited_scopes(parsed: Parsed, sentence: Sentence, citations: Cited) -> Iterat
         source = from_citation(chosen)
         if source.name and not chosen.value.narrative:
             if parsed.text[at : group[0].start].strip(' .,;“”"'):
-                yield Scope(source, at, group[0].start)
+                lo = _part_start(parsed, at, group[0].start)
+                yield Scope(source, lo, group[0].start)
             elif at == sentence.start:
                 yield from _of_sentence_before(parsed, sentence, source)
             at = group[-1].end
+
+
+def _part_start(parsed: Parsed, at: int, end: int) -> int:
+    """Give where what a citation closes begins: a semicolon parts clauses, not items of a list."""
+    cut = parsed.text.rfind(";", at, end) + 1
+    if not cut:
+        return at
+    own = any(
+        t.dep_ in {"nsubj", "nsubjpass"} and t.head.pos_ in {"VERB", "AUX"}
+        for t in parsed.words(cut, end)
+    )
+    return cut if own else at
 
 
 def _of_sentence_before(parsed: Parsed, sentence: Sentence, source: Source) -> Iterator[Scope]:

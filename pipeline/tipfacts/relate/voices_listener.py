@@ -18,7 +18,7 @@ from tipfacts.relate.voices_memory import Memory
 from tipfacts.relate.voices_names import common_name
 from tipfacts.relate.voices_quoted import note_scopes, quoted_scopes
 from tipfacts.relate.voices_source import Scope, Source
-from tipfacts.relate.voices_spoken import Speakers, named_subject, spoken
+from tipfacts.relate.voices_spoken import Speakers, named_subject, namesake, spoken
 from tipfacts.tag.parsed import Sentence
 
 
@@ -80,11 +80,11 @@ class Listener:
             self.memory.note(sentence, scope.source)
             yield scope
         for scope in narrative_scopes(parsed, sentence, inside):
-            if not any(_speaks(scope.source, t.source) for t in told):
-                source = completed(scope.source, inside)
+            source = completed(scope.source, inside)
+            if not any(_speaks(source, t.source) for t in told):
                 self.memory.note(sentence, source)
                 self.said[sentence.index] = source
-                yield replace(scope, source=source)
+            yield replace(scope, source=source)
         yield from self._of_pages(sentence, inside, told)
         for mention in inside:
             if mention.value.narrative and mention.value.name:
@@ -95,16 +95,35 @@ class Listener:
         for scope in spoken(self.speakers, sentence):
             source: Source | None = scope.source
             if source and source.back:
-                source = (
-                    self.memory.resolve(sentence, source)
-                    or named_subject(self.speakers, sentence, source)
-                    or self._common(source)
-                )
+                source = self._meant(sentence, source)
             if source:
-                source = completed(source, inside)
+                source = self._dated(sentence, completed(source, inside))
                 self.memory.note(sentence, source)
                 self.said[sentence.index] = source
                 yield replace(scope, source=source)
+
+    def _meant(self, sentence: Sentence, pointer: Source) -> Source | None:
+        """Give the source that "she", "the report", "the department" point back to."""
+        return (
+            namesake(self.speakers, pointer)
+            or self.memory.resolve(sentence, pointer)
+            or named_subject(self.speakers, sentence, pointer)
+            or self._common(pointer)
+        )
+
+    def _dated(self, sentence: Sentence, source: Source) -> Source:
+        """Give a source named without a year that of its other citations, if they agree on one."""
+        if source.year or not source.name:
+            return source
+        near = self.memory.year_of(sentence, source.name)
+        if near:
+            return replace(source, year=near)
+        years = {
+            c.value.year
+            for c in self.citations
+            if c.value.name and c.value.year and same_name(c.value.name, source.name)
+        }
+        return replace(source, year=years.pop()) if len(years) == 1 else source
 
     def _common(self, pointer: Source) -> Source | None:
         """Let a body speak that the text only calls by its noun: "the union"."""
@@ -117,6 +136,7 @@ class Listener:
         for mention in inside:
             cited = mention.value
             bare = cited.name is None and cited.cited_in is None and not cited.talk
+            bare = bare and self.speakers.parsed.text[mention.start] in "(["
             if bare and cited.locator and not any(t.source.start < mention.start for t in told):
                 pointer = Source(None, mention.start, mention.end, cited.year, cited.locator)
                 source = self.memory.resolve(sentence, pointer)

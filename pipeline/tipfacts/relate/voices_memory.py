@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from tipfacts.relate.voices_cited import same_name
 from tipfacts.relate.voices_source import Source
 from tipfacts.tag.parsed import Sentence
 
@@ -37,6 +38,15 @@ class Memory:
             locator=source.locator,
             back=None,
         )
+
+    def year_of(self, sentence: Sentence, name: str) -> int | None:
+        """Give the year with which a source was cited last in this block or the one before."""
+        for told, source in reversed(self.named):
+            if sentence.block - told.block > 1:
+                return None
+            if source.year and source.name and same_name(source.name, name):
+                return source.year
+        return None
 
     def _latest(self, sentence: Sentence, kind: str) -> Source | None:
         for told, source in reversed(self.named):

@@ -25,6 +25,11 @@ _OF_SOURCE = re.compile(
     r"^(?P<head>[\w\s-]*?\b(?P<noun>\w+))\s+(?:by|from|of|conducted by|produced by|compiled by|published by)\s+"
     r"(?:the\s+)?(?P<name>[A-Z].*)$"
 )
+_MADE_BY = re.compile(
+    r"^(?:[\w-]+\s+){0,3}?(?P<noun>[a-z]+)\s+(?:(?:published|released|conducted|issued|compiled|produced"
+    r"|prepared|commissioned|carried out)\b[^,;]{0,40}?\s)by\s+(?:the\s+)?(?P<name>[A-Z].*)$"
+)
+_OWNED_BY_POINTER = re.compile(r"^(?P<noun>[a-z]+)(?:’s|'s)\s+[a-z][\w\s-]*$")
 _POSSESSIVE = re.compile(
     rf"^(?P<name>.+?[\w.])(?:’s|'s|(?<=s)’|(?<=s)')\s+(?P<rest>(?:{YEAR}\s+)?[\w\s-]+)$"
 )
@@ -33,8 +38,10 @@ _PUBLISHED = re.compile(
     r"^(?P<name>[A-Z].*?)\s+(?P<noun>\w+)\s+(?:of|on|about|regarding|concerning|for)\s.+$"
 )
 _CLASS = re.compile(
-    r"^(?:(?:[a-z][\w-]*|NGOs?|non-?governmental organi[sz]ation|INGO)\s+)+(?=[A-Z])"
+    r"^(?:(?:(?!(?:of|in|for|at|on|from|with|by)\s)[a-z][\w-]*|NGOs?|non-?governmental organi[sz]ation|INGO)\s+)+(?=[A-Z])"
 )
+_COMPLEMENT = re.compile(r"\s(?:of|for|at|in|from|with|on|against|to|operated|led|run)\s")
+_LATEST = re.compile(r"^(?:(?:most\s+)?(?:recent|latest|new|current)|own)\s+", re.IGNORECASE)
 _EXHIBIT = re.compile(
     r"(?:table|figure|fig\.|chart|box|annex|appendix|map|graph|chapter|section|part|footnote|note)s?\s[\dIVXA-Z.]",
     re.IGNORECASE,
@@ -44,7 +51,8 @@ _MAKERS = frozenset({"national", "nationwide", "household", "official", "labor",
 _OWN = frozenset(
     "government authorities officials police authority prosecutors courts court ministry law-enforcement "
     "governments administration officers inspectors prosecution inspectorate state country judge "
-    "judges government's president parliament".split()
+    "judges government's president parliament spokesman spokeswoman spokesperson official officer "
+    "minister".split()
 )
 _BARE = frozenset(
     "research studies study data statistics evidence literature information report reports figures "
@@ -93,16 +101,24 @@ def read_name(phrase: str, home: str | None = None) -> SourceName | None:
     if pronoun:
         return pronoun
     definite = text.lower().startswith(("the ", "this ", "that ", "these "))
-    text = _DANGLING.sub("", _CUT.sub("", _ARTICLE.sub("", text)).strip(" ,."))
+    text = _LATEST.sub("", _ARTICLE.sub("", text))
+    by = _MADE_BY.match(text)
+    text = by["name"] if by and _publication(by["noun"]) else text
+    text = _DANGLING.sub("", _CUT.sub("", text).strip(" ,."))
     year = _LEADING_YEAR.match(text)
     text = text[year.end() :] if year else text
     if definite and (text.lower() in _ANAPHOR) and not year:
         return SourceName(None, None, "work" if _publication(text) else "body")
+    pointer = _OWNED_BY_POINTER.match(text)
+    if definite and pointer and pointer["noun"] in _ANAPHOR:
+        return SourceName(None, None, "body")
     found = _named(text)
     if found is None or _is_own(found.name or "", home):
         return None
-    if found.name and (names_law(found.name) or _EXHIBIT.match(found.name)):
+    if found.name and (_law(found.name) or _EXHIBIT.match(found.name)):
         return None
+    if definite and (found.name or "").lower() in _ANAPHOR:
+        return SourceName(None, found.year, "body")
     if not _proper(found.name or "") and not can_speak(found.name or ""):
         return None
     given = found.year or (int(year["year"]) if year else None)
@@ -126,7 +142,7 @@ def _named(text: str) -> SourceName | None:
     if found:
         return found
     words = _without_publication(text.split())
-    kinds = kinds_of(words[-1])
+    kinds = kinds_of(head_of(" ".join(words)))
     if kinds & {"norm", "measure"} and not kinds & {"body", "publication", "role", "office"}:
         return None
     name = _class_off(" ".join(words))
@@ -191,6 +207,24 @@ def _proper(name: str) -> bool:
     )
 
 
+def _law(name: str) -> bool:
+    """Say whether a name is a law's; "Development Program" is a body's as well."""
+    return names_law(name) and "body" not in kinds_of(name.split()[-1])
+
+
+def head_of(name: str) -> str:
+    """Give the noun that heads a phrase.
+
+    >>> head_of("embassies of source countries"), head_of("bus companies")
+    ('embassies', 'companies')
+    """
+    words = name.split()
+    if words and words[-1][0].isupper() and kinds_of(words[-1]):
+        return words[-1]
+    words = _COMPLEMENT.split(name, maxsplit=1)[0].split()
+    return words[-1] if words else ""
+
+
 def can_speak(name: str) -> bool:
     """Say whether a phrase of common nouns is headed by one that can speak.
 
@@ -239,7 +273,8 @@ def common_name(phrase: str) -> str | None:
     ('union', None, None)
     """
     noun = _ARTICLE.sub("", " ".join(phrase.split())).strip(" ,.")
-    return noun if noun.lower() in _COMMON_BODIES else None
+    owned = _OWNED_BY_POINTER.match(noun)
+    return noun if owned or noun.lower() in _COMMON_BODIES else None
 
 
 def is_organ(noun: str) -> bool:

@@ -55,6 +55,8 @@ def is_person(head: Token, name: str) -> bool:
     """Say whether a phrase names a person: by the tagger's word, unless a noun in it is a body's."""
     if not re.fullmatch(rf"(?:[\w-]+\s+)*?{_PROPER}", name) or not name[-1].isalpha():
         return False
+    if set(name.split()) & {"of", "for", "in", "at", "from", "with", "the"}:
+        return False
     last = name.split()[-1]
     if not last[0].isupper() or last.isupper() or any("body" in kinds_of(w) for w in name.split()):
         return False

@@ -26,15 +26,15 @@ def reporting_verb(token: Token) -> str | None:
 
 def part_between_semicolons(text: str, sentence: Sentence, at: int) -> tuple[int, int]:
     """Give the part of a sentence that a character stands in."""
-    lo = text.rfind(";", sentence.start, at) + 1 or sentence.start
-    hi = text.find(";", at, sentence.end)
-    return lo, hi if hi >= 0 else sentence.end
+    lo = max(text.rfind(mark, sentence.start, at) + 1 for mark in ";|") or sentence.start
+    hi = [i for i in (text.find(mark, at, sentence.end) for mark in ";|") if i >= 0]
+    return lo, min(hi, default=sentence.end)
 
 
 def reported_range(
     parsed: Parsed, sentence: Sentence, verb: Token, subject: Token, *, cited: bool, organ: bool
 ) -> tuple[int, int] | None:
-    """Give the range that a reporting verb's subject vouches for; `None` if it reports nothing.
+    """Give the range that a reporting verb's subject vouches for, inside its part of the sentence.
 
     Args:
         parsed: the document.
@@ -44,6 +44,18 @@ def reported_range(
         cited: whether the subject is cited ("Marlow (2005)"), so that it speaks as an author.
         organ: whether it is an organ of state, which reports numbers of its own acts.
     """
+    found = _reported(parsed, sentence, verb, subject, cited=cited, organ=organ)
+    if found is None:
+        return None
+    at = parsed.token_start(sentence, verb)
+    lo, hi = part_between_semicolons(parsed.text, sentence, at)
+    return max(lo, found[0]), min(hi, found[1])
+
+
+def _reported(
+    parsed: Parsed, sentence: Sentence, verb: Token, subject: Token, *, cited: bool, organ: bool
+) -> tuple[int, int] | None:
+    """Give what a verb reports; `None` if it reports nothing."""
     base = parsed.token_start(sentence, verb)
     lo, hi = part_between_semicolons(parsed.text, sentence, base)
     if _as_clause(verb):
@@ -51,10 +63,15 @@ def reported_range(
     that = _THAT.match(parsed.text, base + len(verb), hi)
     if that:
         return that.end(), _end(parsed, sentence, verb, hi)
-    clauses = [c for c in verb.children if c.dep_ in {"ccomp", "xcomp", "parataxis"}]
+    clauses = [
+        c
+        for c in verb.children
+        if c.dep_ in {"ccomp", "xcomp", "parataxis"} and lo <= parsed.token_start(sentence, c) < hi
+    ]
     published = cited or "publication" in kinds_of(subject.text)
     if clauses and (published or _takes(verb) != "publication"):
-        return _tokens_range(parsed, sentence, clauses)
+        joined = [c for c in verb.rights if c.dep_ == "conj" and c.left_edge.like_num]
+        return _tokens_range(parsed, sentence, [*clauses, *joined])
     if organ or not _takes_thing(verb, subject, cited=cited):
         return None
     things = [c for c in verb.rights if c.dep_ in {"dobj", "prep", "oprd", "dative"}]
@@ -91,7 +108,7 @@ def _takes_thing(verb: Token, subject: Token, *, cited: bool) -> bool:
     """Say whether a verb without a clause reports a thing, as "count" does and "find" may do."""
     lemma = reporting_verb(verb) or ""
     if lemma in _AT:
-        return any(c.dep_ == "prep" and c.lower_ in _AT[lemma] for c in verb.children)
+        return any(t.dep_ == "prep" and t.lower_ in _AT[lemma] for t in verb.subtree)
     takes = _takes(verb)
     published = "publication" in kinds_of(subject.text)
     return takes == "any" or (takes == "publication" and (published or cited))

@@ -9,6 +9,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from tipfacts.relate.stance_clauses import clause_range
 from tipfacts.relate.stance_cues import cued
 from tipfacts.relate.voices_names import can_speak, is_organ, read_name
 from tipfacts.relate.voices_people import is_person, person_name, role_name
@@ -16,7 +17,7 @@ from tipfacts.relate.voices_scope import part_between_semicolons, reported_range
 from tipfacts.relate.voices_source import Scope, Source
 from tipfacts.tag.parsed import Parsed, Sentence
 from tipfacts.tag.sources_brackets import YEAR
-from tipfacts.tag.sources_names import NAME, without_openers
+from tipfacts.tag.sources_names import NAME, WORD, without_openers
 from tipfacts.tag.sources_words import kinds_of, reporting_pattern, reporting_verbs
 
 _ACCORDING = re.compile(
@@ -27,6 +28,11 @@ _PHRASE_END = re.compile(
     r"[;:“\"(]|(?<![A-Z])\.\s|(?<![A-Z])\.$|,(?!\s(?:[A-Z][\w’']*,?\s){1,4}(?:and|&)\s[A-Z])|\s[–—]\s"
 )
 _IN_ITS = re.compile(rf"\s+in\s+(?:its|their|his|her|the|an?)\s+({YEAR})\s+[A-Za-z]")
+_DATED = re.compile(rf"\s*\((?:[A-Z][a-z]+\.?\s)?({YEAR})\)")
+_MEASURING = frozenset({"estimate", "count", "document", "put", "place", "verify", "tally", "log"})
+_ANY_BODY = frozenset({"organization", "organisation", "group", "body", "report"})
+_BACK = 3000
+"""How far back the full name of "the department" is looked for, in characters."""
 _YARDSTICKS = frozenset({"line", "threshold", "level", "benchmark", "definition", "standard"})
 
 
@@ -66,7 +72,7 @@ def _unparsed(speakers: Speakers, sentence: Sentence, told: list[Scope]) -> Iter
     text = speakers.parsed.text
     for found in _that_pattern().finditer(text, sentence.start, sentence.end):
         name = without_openers(found[1])
-        if not name or any(s.start <= found.end() <= s.end for s in told):
+        if not name or name.lower() in {"the", "a", "an", "any", "another"} or any(s.start <= found.end() <= s.end for s in told):
             continue
         start = found.end(1) - len(name)
         source = read_source(speakers, sentence, start, found.end(1))
@@ -86,13 +92,23 @@ def _that_pattern() -> re.Pattern[str]:
 
 
 def _according_to(speakers: Speakers, sentence: Sentence) -> Iterator[Scope]:
-    text = speakers.parsed.text
+    parsed, text = speakers.parsed, speakers.parsed.text
     for found in _ACCORDING.finditer(text, sentence.start, sentence.end):
         stop = _PHRASE_END.search(text, found.end(), sentence.end)
         end = stop.start() if stop else sentence.end
         source = read_source(speakers, sentence, found.end(), end)
         if source:
-            yield Scope(source, *part_between_semicolons(text, sentence, found.start()))
+            lo, hi = part_between_semicolons(text, sentence, found.start())
+            yield Scope(source, lo, hi)
+            before = text[lo : found.start()].rstrip()
+            if before.endswith(","):
+                yield Scope(source, *clause_range(parsed, *_last_word(lo, before)))
+
+
+def _last_word(lo: int, before: str) -> tuple[int, int]:
+    """Give the range of the last word of a text that begins at `lo`."""
+    words = before.rstrip(" ,")
+    return lo + len(words) - len(words.split()[-1]), lo + len(words)
 
 
 def _as_noted(speakers: Speakers, sentence: Sentence) -> Iterator[Scope]:
@@ -164,15 +180,23 @@ def _by_subject(speakers: Speakers, sentence: Sentence, verb: Token) -> Iterator
     reach = reported_range(parsed, sentence, verb, subject, cited=cited, organ=organ)
     if reach and reach[0] < reach[1]:
         work = _IN_ITS.match(parsed.text, parsed.token_start(sentence, verb) + len(verb))
+        work = work or _DATED.match(parsed.text, end)
         year = source.year or (int(work[1]) if work else None)
-        yield Scope(replace(source, year=year), *reach)
+        yield Scope(replace(source, year=year), _with_time(parsed, sentence, verb, start, reach[0]), reach[1])
+
+
+def _with_time(parsed: Parsed, sentence: Sentence, verb: Token, start: int, at: int) -> int:
+    """Take in a time that opens the sentence, of a verb that measures: "In 2012 X counted 12"."""
+    lo, _ = part_between_semicolons(parsed.text, sentence, start)
+    opening = len(parsed.text[lo:start].split()) <= 6
+    return lo if opening and reporting_verb(verb) in _MEASURING else at
 
 
 def _subject(verb: Token) -> Token | None:
     """Give the subject of a verb, of the verb it is joined to, or of what "which" stands for."""
     own = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if own is None:
-        joined = verb.dep_ == "conj" and reporting_verb(verb.head) is not None
+        joined = verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.head.i != verb.i
         return _subject(verb.head) if joined else None
     if own.lower_ in {"which", "who", "that"} and verb.dep_ == "relcl":
         return verb.head
@@ -260,3 +284,17 @@ def named_subject(speakers: Speakers, sentence: Sentence, pointer: Source) -> So
             )
             return source and replace(source, start=pointer.start, end=pointer.end)
     return None
+
+
+def namesake(speakers: Speakers, pointer: Source) -> Source | None:
+    """Give the body last named with the noun that points back: "the department"."""
+    text = speakers.parsed.text
+    noun = re.match(r"(?:the|this|that)\s+([a-z]{4,})\b", text[pointer.start : pointer.end].lower())
+    if pointer.back != "body" or noun is None or noun[1] in _ANY_BODY:
+        return None
+    word = noun[1].capitalize()
+    named = re.compile(rf"(?:{WORD}\s+){{1,5}}{word}\b|\b{word}\s+(?:of|for|on)\s+{NAME}")
+    found = list(named.finditer(text, max(0, pointer.start - _BACK), pointer.start))
+    name = without_openers(found[-1][0]) if found else ""
+    name = re.sub(r"^The\s+", "", name)
+    return replace(pointer, name=name, back=None) if name else None

@@ -15,7 +15,7 @@ from tipfacts.clean.structured import Block, Role
 from tipfacts.tag.mention import Mention
 from tipfacts.tag.parsed import Parsed
 from tipfacts.tag.ranges import Ranges
-from tipfacts.tag.sources_brackets import MARKED_PAGES, YEAR, Work, works
+from tipfacts.tag.sources_brackets import YEAR, Work, works
 from tipfacts.tag.sources_names import NAME, citable, names_law, tidy, without_openers
 from tipfacts.tag.sources_references import is_title, matching
 from tipfacts.tag.sources_words import kinds_of, reporting_pattern
@@ -55,7 +55,7 @@ _VERB_AFTER = re.compile(
 _VERB_BEFORE = re.compile(rf"({NAME})\s+(?:\w+ly\s+|also\s+)?(?:{reporting_pattern()})\s?$")
 _INTRODUCED = re.compile(r"\b(?:according to|as|see|by|cf\.)\s+(?:the\s+)?$", re.IGNORECASE)
 _ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Aa]s per)\s[^.;:()“\"]{2,200}$")
-_BARE_PAGES = re.compile(rf"\b{MARKED_PAGES}", re.IGNORECASE)
+_BARE_PAGES = re.compile(r"\b(?:pp?\.\s?|pages?\s)\d{1,4}(?:\s?[-–—]\s?\d{1,4})?(?!\w)", re.IGNORECASE)
 _CASE = re.compile(
     r"\b\d{1,4}\s(?:[A-Z][\w’'.]*\.?\s){1,6}(?:¶\s?)?\d{1,5}(?:[,–-]\s?\d{1,5})*(?:\s\([^()]{0,30}?\b"
     rf"{YEAR}\))"
