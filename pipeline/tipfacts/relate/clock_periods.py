@@ -66,6 +66,36 @@ class Periods:
             return shifted(self._document.period.edtf, years)
         return str(self._document.year + years) if self._document.year else None
 
+    @property
+    def year(self) -> int | None:
+        """Give the year that a bare month or "during the year" belongs to, if the document has one.
+
+        For a period that runs over two years, such as April to March, that is the first.
+        """
+        period = self._document.period
+        if self._over_two_years and period and period.start:
+            return period.start.year
+        return self._document.year or (self.own_date.year if self.own_date else None)
+
+    def year_of(self, shape: str) -> int | None:
+        """Give the year of a shape, a lone month being looked for inside the document's period.
+
+        Args:
+            shape: EDTF with `{0}` in the place of the year.
+        """
+        period = self._document.period
+        month = re.fullmatch(r"(?:\.\./)?\{0\}-(0[1-9]|1[0-2])(?:-\d\d)?", shape)
+        if month and self._over_two_years and period and period.start:
+            return period.start.year + (int(month[1]) < period.start.month)
+        return self.year
+
+    @property
+    def _over_two_years(self) -> bool:
+        period = self._document.period
+        if not (period and period.start and period.end):
+            return False
+        return period.end.year == period.start.year + 1
+
     def _quoted_report(self, offset: int) -> int | None:
         """Give the year of the Trafficking in Persons Report that a passage last cites."""
         sentence = self._parsed.sentence_at(offset)

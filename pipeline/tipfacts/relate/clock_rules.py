@@ -25,7 +25,7 @@ _RECENT = 2
 """Years before its own of which a report tells in passing; a longer look back is a story."""
 _FAR = 6
 """Sentences back in a paragraph that a narrative keeps telling of one year."""
-_THAT = re.compile(r"that\b|the same|this same")
+_THAT = re.compile(r"\bthat\b|\b(?:the|this)\s+same\b")
 _WILL = frozenset({"will", "would", "shall", "’ll", "'ll"})
 _SEASON_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}
 
@@ -40,9 +40,7 @@ class Teller:
         self._document = document
         self._periods = Periods(parsed, document)
         self._telling = Telling(parsed)
-        self._own = document.year or (
-            self._periods.own_date.year if self._periods.own_date else None
-        )
+        self._own = self._periods.year
 
     def tell(self, mention: Mention[TimeExpression]) -> Resolved | None:
         """Give the value of an expression and the words it was resolved from; remember it."""
@@ -98,17 +96,18 @@ class Teller:
         """Give the year that a rule counts from, and the words that tell it."""
         own = self._own
         if name in {"report", "past"}:
-            return own, None
+            return self._document.year or own, None
         words = self._parsed.text[mention.value.core : mention.end].lower()
         if name == "the_year" and own is not None:
             told = None if mention.value.grain == "year" else self._in_sentence(mention)
         else:
-            told = self._meant(mention, backward=count != 0 or bool(_THAT.match(words)))
+            told = self._meant(mention, backward=count != 0 or bool(_THAT.search(words)))
         if told:
             return told.last.year, (told.start, told.end)
-        if _THAT.match(words) or (count and not self._past(mention)):
+        bare = name == "told" and count == 0
+        if _THAT.search(words) or ((count or bare) and not self._told_of(mention)):
             return None, None
-        return own, None
+        return self._periods.year_of(mention.value.shape or ""), None
 
     def _in_sentence(self, mention: Mention[TimeExpression]) -> Told | None:
         return self._telling.before(mention.start, 0)
@@ -136,23 +135,23 @@ class Teller:
             or self._telling.before(at, _NEAR, block=block, clock=False)
         )
 
-    def _past(self, mention: Mention[TimeExpression]) -> bool:
-        """Say whether the clause tells of the past, not of what is so in any year."""
+    def _will(self, mention: Mention[TimeExpression]) -> bool:
+        """Say whether the clause speaks of the future, which is the document's own time."""
+        verb = governing_verb(self._parsed.words(mention.value.core, mention.end).root)
+        return verb is not None and any(c.lower_ in _WILL for c in verb.children)
+
+    def _told_of(self, mention: Mention[TimeExpression]) -> bool:
+        """Say whether the clause tells of what was or will be, not of what is so in any year."""
         verb = governing_verb(self._parsed.words(mention.value.core, mention.end).root)
         if verb is None:
             return False
         chain = [verb, *(t for t in upwards(verb) if t.pos_ in VERBS)]
         return any(
-            "Past" in t.morph.get("Tense", []) and "Fin" in t.morph.get("VerbForm", [])
+            t.tag_ in {"VBD", "VBN"} or t.lower_ in _WILL | {"has", "have"}
             for v in chain
             for t in (v, *v.children)
             if t.pos_ in VERBS
-        ) or any(c.lower_ in {"has", "have"} for v in chain for c in v.children)
-
-    def _will(self, mention: Mention[TimeExpression]) -> bool:
-        """Say whether the clause speaks of the future, which is the document's own time."""
-        verb = governing_verb(self._parsed.words(mention.value.core, mention.end).root)
-        return verb is not None and any(c.lower_ in _WILL for c in verb.children)
+        )
 
     def _finer(self, mention: Mention[TimeExpression], grains: set[str]) -> Told | None:
         told = self._telling.before(mention.start, _NEAR + 1, clock=False)

@@ -28,6 +28,7 @@ _PLAN_FOR = re.compile(
     r"\b(?i:plan|strategy|programmes?|program|framework|agenda)\s+(?:for|covering)\s+(?:the\s+)?(?:period\s+)?$"
 )
 _TITLE_BEFORE = re.compile(r"\b(?P<word>[A-Z][\w-]+,?|[a-z]+,)\s+(?:for\s+)?$")
+_OWNED = re.compile(r"[’']s\s+(?P<noun>[a-z]+)")
 _IMPRINT = re.compile(r"\b[A-Z][\w-]+,\s+$")
 _STOP = re.compile(r"\s*\.?\s*(?:\([\d,\s]*\)\.?\s*)?$")
 _TIME_LEAD = re.compile(
@@ -93,26 +94,30 @@ def _in_title(parsed: Parsed, sentence: Sentence, found: Bounded) -> bool:
     if unit.third or found.bound in {"since", "until", "before", "asof"}:
         return False
     before = parsed.text[sentence.start : found.core]
+    after = parsed.text[found.end : sentence.end]
+    owned = _OWNED.match(after)
+    if owned and owned["noun"] in contexts("title"):
+        return True
     if unit.base:
         return unit.base == "told:0" and _heads_title(parsed, sentence, found, before)
+    return _behind_title(before, after, unit.kind) or _heads_title(parsed, sentence, found, before)
+
+
+def _behind_title(before: str, after: str, kind: str) -> bool:
+    """Say whether the words before a date are a title: "Act of 2000", "a decree of", "Report 2009"."""
     if _LAW_OF.search(before) and not _TIME_LEAD.search(before):
-        return True
-    if unit.kind == "span" and _PLAN_FOR.search(before):
         return True
     noun = _NOUN_OF.search(before)
     if noun and noun["noun"].lower() in contexts("title"):
         return True
+    if kind == "span" and _PLAN_FOR.search(before):
+        return True
+    if kind not in {"year", "span"}:
+        return False
     named = _TITLE_BEFORE.search(before)
-    if (
-        unit.kind in {"year", "span"}
-        and named
-        and named["word"].lower().rstrip(",") in contexts("title")
-    ):
+    if named and named["word"].lower().rstrip(",") in contexts("title"):
         return True
-    after = parsed.text[found.end : sentence.end]
-    if unit.kind in {"year", "span"} and _IMPRINT.search(before) and _STOP.match(after):
-        return True
-    return _heads_title(parsed, sentence, found, before)
+    return bool(_IMPRINT.search(before) and _STOP.match(after))
 
 
 def _heads_title(parsed: Parsed, sentence: Sentence, found: Bounded, before: str) -> bool:
