@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tipfacts.records import Assertion
 from tipfacts.relate.context import Context
@@ -16,7 +16,7 @@ from tipfacts.relate.statistics_drop import refuse
 from tipfacts.relate.statistics_indicator import indicator_of
 from tipfacts.relate.statistics_lexicon import known_unit, unit_of_noun
 from tipfacts.relate.statistics_period import when
-from tipfacts.relate.statistics_place import where
+from tipfacts.relate.statistics_place import place_of, where
 from tipfacts.relate.statistics_reading import Counted, Reading, Refused, Whole
 from tipfacts.relate.statistics_sites import Range, Site, sites
 from tipfacts.relate.statistics_tail import part_tail, tail
@@ -52,12 +52,26 @@ def read_statistics(context: Context) -> Readings:
     found = sites(context)
     for site in found:
         peers = [s for s in _around(found, site.index) if s.sentence.index == site.sentence.index]
-        read = _read(View(context, site, peers, kept))
+        view = View(context, site, peers, kept)
+        read = _read(view)
         if isinstance(read, Refused):
             refused.append(read)
         else:
-            kept.append(read)
+            kept += _each(view, read)
     return Readings(tuple(kept), tuple(refused))
+
+
+_EACH = re.compile(r"\s*each\s+(?:in|from|to)\b", re.I)
+
+
+def _each(view: View, reading: Reading) -> list[Reading]:
+    """Give a number once for each place it is told of: "and 1 each in Kenya, Chad and Mali"."""
+    end = reading.site.mention.end
+    limit = end + len(view.behind)
+    after = [p for p in view.places if end <= p.start and p.end <= limit]
+    if len(after) < 2 or not _EACH.match(view.behind):
+        return [reading]
+    return [replace(reading, where=place_of(p)) for p in after]
 
 
 def _around(found: Sequence[Site], index: int) -> Sequence[Site]:

@@ -132,6 +132,11 @@ def _in_title(view: View, counted: Counted | None, unit: str | None) -> bool:
 _STREETS = frozenset("Lane Street Road Avenue Ave Square Boulevard".split())
 
 
+def _share_of_any(view: View, counted: Counted | None, unit: str | None) -> bool:
+    """A share that a rule lays down of whatever there may be: "half of any fine"."""
+    return view.site.percent and bool(re.match(r"\s+of\s+(?:any|each|every)\b", view.behind))
+
+
 def _repeated(view: View, counted: Counted | None, unit: str | None) -> bool:
     """A number that only points back: "four of the nine"."""
     if counted is None or counted.rule not in {"ellipsis", "persons", "clause"}:
@@ -153,4 +158,5 @@ _RULES: tuple[tuple[str, Callable[[View, Counted | None, str | None], bool]], ..
     ("bibliography", _bibliography),
     ("in_title", _in_title),
     ("repeated", _repeated),
+    ("share_of_any", _share_of_any),
 )

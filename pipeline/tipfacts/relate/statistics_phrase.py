@@ -162,6 +162,7 @@ def _with_in_persons(doc: Doc, at: int, stop: int) -> int:
 
 
 _FOLD = re.compile(r"\s+")
+_LOOSE_END = re.compile(r"(?:\s+(?:of|and|or|in|the|from|for))+$")
 _NOISE = re.compile(r"[\"“”]|\s*\(\s*|\s*\)\s*|\(?\d+\)\s*$")
 
 
@@ -177,7 +178,8 @@ def subject_text(doc: Doc, phrase: Tokens, skip: Callable[[Token], bool]) -> str
             continue
         begin = False
         words.append(_cased(token) + token.whitespace_)
-    return _FOLD.sub(" ", _NOISE.sub(" ", "".join(words))).strip(" ,;:-–—'’")
+    text = _FOLD.sub(" ", _NOISE.sub(" ", "".join(words))).strip(" ,;:-–—'’")
+    return _LOOSE_END.sub("", text)
 
 
 def _cased(token: Token) -> str:

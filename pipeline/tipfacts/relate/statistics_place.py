@@ -32,10 +32,10 @@ def where(view: View, counted: Counted, indicator: str) -> Where | None:
     """Give the place of a number: the nearest "in X" of its stretch, else by default."""
     if counted.rule == "list":
         named = list_place(view)
-        return _where(named, 0.9) if named else None
+        return place_of(named, 0.9) if named else None
     if near := _near(view):
         return near
-    if counted.source is not None and (source := _reading_where(view, counted.source)):
+    if counted.source is not None and (source := _readingplace_of(view, counted.source)):
         return source
     if indicator == "countries_on_tier":
         return None
@@ -52,7 +52,8 @@ def list_place(view: View) -> Mention[PlaceName] | None:
     return None
 
 
-def _where(named: Mention[PlaceName], score: float) -> Where:
+def place_of(named: Mention[PlaceName], score: float = 0.9) -> Where:
+    """Give a country as named, an adjective by the usual name."""
     value = named.value
     text = (value.name or value.text) if value.adjective else value.text
     return Where(Place(text=text, country=value.country), (named.start, named.end), score)
@@ -63,13 +64,13 @@ def _near(view: View) -> Where | None:
     limit = end + _reach(view)
     for place in view.places:
         if end <= place.start and place.end <= limit and _is_in(view, place):
-            return _where(place, 0.88)
+            return place_of(place, 0.88)
     if city := _city(view, limit):
         return city
     start = view.clause[0]
     for place in reversed(view.places):
         if start <= place.start and place.end <= view.site.mention.start and _is_in(view, place):
-            return _where(place, 0.8)
+            return place_of(place, 0.8)
     return None
 
 
@@ -100,7 +101,7 @@ def _city(view: View, limit: int) -> Where | None:
     return None
 
 
-def _reading_where(view: View, index: int) -> Where | None:
+def _readingplace_of(view: View, index: int) -> Where | None:
     source = view.reading(index)
     return source.where if source and _inherits(source) else None
 

@@ -206,7 +206,7 @@ def part_tail(view: View) -> str:
 
 _PART = re.compile(
     r"\s*(?:of\s+(?:them|whom|these|those)\s*,?\s*)?(?:all\s+)?"
-    r"(?P<what>(?!(?:of|in|to|from|for|by|with|at|on|and|or)\b)[a-z]+(?:\s+[a-z]+){0,2})\s*(?=[,.;)]|and\b)",
+    r"(?P<what>(?!(?:of|in|to|from|for|by|with|at|on|and|or|each|apiece)\b)[a-z]+(?:\s+[a-z]+){0,2})\s*(?=[,.;)]|and\b)",
     re.I,
 )
 

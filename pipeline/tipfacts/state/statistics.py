@@ -21,15 +21,14 @@ def state_statistics(
     A part names its whole by id where the whole is a record of the document.
     """
     found = readings if readings is not None else read_statistics(context)
-    tried = {
-        r.site.index: attempt(context, "statistic", r.evidence[0], _record, context, r)
-        for r in found.kept
-    }
-    yield from (one for one in tried.values() if isinstance(one, Dropped))
-    records = {index: one for index, one in tried.items() if not isinstance(one, Dropped)}
-    for reading in found.kept:
-        if reading.site.index in records:
-            yield _with_whole(reading, records)
+    tried = [
+        (r, attempt(context, "statistic", r.evidence[0], _record, context, r)) for r in found.kept
+    ]
+    yield from (one for _, one in tried if isinstance(one, Dropped))
+    made = [(reading, one) for reading, one in tried if not isinstance(one, Dropped)]
+    records = {reading.site.index: one for reading, one in reversed(made)}
+    for reading, record in made:
+        yield _with_whole(reading, record, records)
 
 
 def _record(context: Context, reading: Reading) -> StatisticRecord:
@@ -60,9 +59,10 @@ def _record(context: Context, reading: Reading) -> StatisticRecord:
     )
 
 
-def _with_whole(reading: Reading, records: dict[int, StatisticRecord]) -> StatisticRecord:
+def _with_whole(
+    reading: Reading, record: StatisticRecord, records: dict[int, StatisticRecord]
+) -> StatisticRecord:
     """Give the record with the id of its whole, which is no part of what its own id says."""
-    record = records[reading.site.index]
     source = reading.whole.source if reading.whole else None
     whole = records.get(source) if source is not None else None
     if whole is None or whole.id == record.id:
