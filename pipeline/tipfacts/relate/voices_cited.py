@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tipfacts.clean.structured import Role
+from tipfacts.relate.voices_scope import part_between_semicolons
 from tipfacts.relate.voices_source import Scope, Source
 from tipfacts.tag.mention import Mention
 from tipfacts.tag.parsed import Parsed, Sentence
 from tipfacts.tag.sources import Citation
+from tipfacts.tag.sources_words import kinds_of
 
 Cited = Sequence[Mention[Citation]]
 
@@ -40,13 +41,18 @@ def _joins(source: Source, mention: Mention[Citation]) -> bool:
 
 
 def same_name(one: str, two: str) -> bool:
-    """Say whether one name holds the other as whole words.
+    """Say whether a name is the other cut short: a surname, or a body without what it issued.
 
-    >>> same_name("Bales", "Kevin Bales"), same_name("IOM", "Biomed")
-    (True, False)
+    >>> same_name("Bales", "Kevin Bales"), same_name("UN/IOM Report", "UN/IOM")
+    (True, True)
+    >>> same_name("United Nations", "United Nations Office on Ports"), same_name("IOM", "Biomed")
+    (False, False)
     """
-    short, long = sorted((one.lower(), two.lower()), key=len)
-    return re.search(rf"(?<!\w){re.escape(short)}(?!\w)", long) is not None
+    short, long = sorted((one.split(), two.split()), key=len)
+    if long[-len(short) :] == short:
+        return True
+    rest = long[len(short) :]
+    return long[: len(short)] == short and not any("body" in kinds_of(w) for w in rest)
 
 
 def from_citation(mention: Mention[Citation]) -> Source:
@@ -72,23 +78,11 @@ def cited_scopes(parsed: Parsed, sentence: Sentence, citations: Cited) -> Iterat
         source = from_citation(chosen)
         if source.name and not chosen.value.narrative:
             if parsed.text[at : group[0].start].strip(' .,;“”"'):
-                lo = _part_start(parsed, at, group[0].start)
+                lo = max(at, part_between_semicolons(parsed, sentence, group[0].start)[0])
                 yield Scope(source, lo, group[0].start)
             elif at == sentence.start:
                 yield from _of_sentence_before(parsed, sentence, source)
             at = group[-1].end
-
-
-def _part_start(parsed: Parsed, at: int, end: int) -> int:
-    """Give where what a citation closes begins: a semicolon parts clauses, not items of a list."""
-    cut = parsed.text.rfind(";", at, end) + 1
-    if not cut:
-        return at
-    own = any(
-        t.dep_ in {"nsubj", "nsubjpass"} and t.head.pos_ in {"VERB", "AUX"}
-        for t in parsed.words(cut, end)
-    )
-    return cut if own else at
 
 
 def _of_sentence_before(parsed: Parsed, sentence: Sentence, source: Source) -> Iterator[Scope]:

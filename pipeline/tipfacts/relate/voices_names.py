@@ -34,9 +34,7 @@ _POSSESSIVE = re.compile(
     rf"^(?P<name>.+?[\w.])(?:’s|'s|(?<=s)’|(?<=s)')\s+(?P<rest>(?:{YEAR}\s+)?[\w\s-]+)$"
 )
 _DATED = re.compile(rf"^(?P<name>[A-Z].*?)(?:’s|'s)?\s+(?P<year>{YEAR})\s+(?P<title>[\w\s-]+)$")
-_PUBLISHED = re.compile(
-    r"^(?P<name>[A-Z].*?)\s+(?P<noun>\w+)\s+(?:of|on|about|regarding|concerning|for)\s.+$"
-)
+_PUBLISHED = re.compile(r"\s(?P<noun>\w+)\s+(?:of|on|about|regarding|concerning|for)\s")
 _CLASS = re.compile(
     r"^(?:(?:(?!(?:of|in|for|at|on|from|with|by)\s)[a-z][\w-]*|NGOs?|non-?governmental organi[sz]ation|INGO)\s+)+(?=[A-Z])"
 )
@@ -138,7 +136,7 @@ def _named(text: str) -> SourceName | None:
     of = _OF_SOURCE.match(text)
     if of and _publication(of["noun"]) and of["noun"].islower():
         return _named(_CUT.sub("", of["name"]))
-    found = _dated(text) or _owned(text) or _titled(text)
+    found = _owned(text) or _dated(text) or _titled(text)
     if found:
         return found
     words = _without_publication(text.split())
@@ -168,10 +166,10 @@ def _owned(text: str) -> SourceName | None:
 
 def _titled(text: str) -> SourceName | None:
     """Read "IOM description of its programme" and "Harbor Group Report on Crews"."""
-    found = _PUBLISHED.match(text)
-    if not found or not _publication(found["noun"]):
+    found = next((m for m in _PUBLISHED.finditer(text) if _publication(m["noun"])), None)
+    if not found or not text[0].isupper():
         return None
-    name = found["name"]
+    name = text[: found.start()]
     if found["noun"][0].isupper() and not any(
         "body" in kinds_of(w) or w.isupper() for w in re.split(r"[\s/]", name)
     ):

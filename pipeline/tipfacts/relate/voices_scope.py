@@ -12,6 +12,7 @@ from tipfacts.tag.sources_words import kinds_of, lemmas, reporting_verbs
 _THAT = re.compile(
     r"(?:\s*\([^()]*\))?[^.;:“\"]{0,80}?(?:,\s*)?\bthat\b|\s*(?:\([^()]*\)\s*)?[:,]?\s*[“\"]|\s*:"
 )
+_ITEM = re.compile(r"\s*(?:and\s+|or\s+)?(?:another\s+)?[\d$€£]", re.IGNORECASE)
 _AT = {"put": {"at"}, "place": {"at"}, "speak": {"of"}, "tell": {"of"}, "point": {"to"}}
 
 
@@ -24,11 +25,37 @@ def reporting_verb(token: Token) -> str | None:
     return None
 
 
-def part_between_semicolons(text: str, sentence: Sentence, at: int) -> tuple[int, int]:
-    """Give the part of a sentence that a character stands in."""
-    lo = max(text.rfind(mark, sentence.start, at) + 1 for mark in ";|") or sentence.start
-    hi = [i for i in (text.find(mark, at, sentence.end) for mark in ";|") if i >= 0]
-    return lo, min(hi, default=sentence.end)
+def part_between_semicolons(parsed: Parsed, sentence: Sentence, at: int) -> tuple[int, int]:
+    """Give the part of a sentence that a character stands in.
+
+    A semicolon (in digests also a bar) begins a part of its own where a clause follows; the items
+    of a list ("40 in Palau; 14 in Tonga") stay with the clause that opens it.
+    """
+    marks = [
+        m.end()
+        for m in re.finditer(r"[;|]", parsed.text[sentence.start : sentence.end])
+    ]
+    ends = [*marks, sentence.end - sentence.start]
+    begins = [
+        sentence.start + mark
+        for mark, end in zip(marks, ends[1:], strict=True)
+        if _has_clause(parsed, sentence, sentence.start + mark, sentence.start + end)
+    ]
+    lo = max([sentence.start, *(b for b in begins if b <= at)])
+    return lo, min([sentence.end, *(b - 1 for b in begins if b > at)])
+
+
+def _has_clause(parsed: Parsed, sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether a stretch has a subject and its verb, and is no item told by its number."""
+    if _ITEM.match(parsed.text, start, end):
+        return False
+    return any(
+        t.dep_ in {"nsubj", "nsubjpass", "expl"}
+        and t.head.pos_ in {"VERB", "AUX"}
+        and start <= parsed.token_start(sentence, t.head) < end
+        for t in sentence.words
+        if start <= parsed.token_start(sentence, t) < end
+    )
 
 
 def reported_range(
@@ -48,7 +75,7 @@ def reported_range(
     if found is None:
         return None
     at = parsed.token_start(sentence, verb)
-    lo, hi = part_between_semicolons(parsed.text, sentence, at)
+    lo, hi = part_between_semicolons(parsed, sentence, at)
     return max(lo, found[0]), min(hi, found[1])
 
 
@@ -57,7 +84,7 @@ def _reported(
 ) -> tuple[int, int] | None:
     """Give what a verb reports; `None` if it reports nothing."""
     base = parsed.token_start(sentence, verb)
-    lo, hi = part_between_semicolons(parsed.text, sentence, base)
+    lo, hi = part_between_semicolons(parsed, sentence, base)
     if _as_clause(verb):
         return lo, hi
     that = _THAT.match(parsed.text, base + len(verb), hi)

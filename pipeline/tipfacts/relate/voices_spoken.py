@@ -79,7 +79,7 @@ def _unparsed(speakers: Speakers, sentence: Sentence, told: list[Scope]) -> Iter
         if source:
             work = re.search(YEAR, found[2] or "")
             year = source.year or (int(work[0]) if work else None)
-            _, hi = part_between_semicolons(text, sentence, found.start())
+            _, hi = part_between_semicolons(speakers.parsed, sentence, found.start())
             yield Scope(replace(source, year=year), found.end(), hi)
 
 
@@ -98,7 +98,7 @@ def _according_to(speakers: Speakers, sentence: Sentence) -> Iterator[Scope]:
         end = stop.start() if stop else sentence.end
         source = read_source(speakers, sentence, found.end(), end)
         if source:
-            lo, hi = part_between_semicolons(text, sentence, found.start())
+            lo, hi = part_between_semicolons(speakers.parsed, sentence, found.start())
             yield Scope(source, lo, hi)
             before = text[lo : found.start()].rstrip()
             if before.endswith(","):
@@ -117,7 +117,7 @@ def _as_noted(speakers: Speakers, sentence: Sentence) -> Iterator[Scope]:
     for found in _as_pattern().finditer(text, sentence.start, sentence.end):
         source = read_source(speakers, sentence, found.start(1), found.end(1))
         if source:
-            yield Scope(source, *part_between_semicolons(text, sentence, found.start()))
+            yield Scope(source, *part_between_semicolons(speakers.parsed, sentence, found.start()))
 
 
 @cache
@@ -187,7 +187,7 @@ def _by_subject(speakers: Speakers, sentence: Sentence, verb: Token) -> Iterator
 
 def _with_time(parsed: Parsed, sentence: Sentence, verb: Token, start: int, at: int) -> int:
     """Take in a time that opens the sentence, of a verb that measures: "In 2012 X counted 12"."""
-    lo, _ = part_between_semicolons(parsed.text, sentence, start)
+    lo, _ = part_between_semicolons(parsed, sentence, start)
     opening = len(parsed.text[lo:start].split()) <= 6
     return lo if opening and reporting_verb(verb) in _MEASURING else at
 
@@ -241,7 +241,8 @@ def _by_agent(speakers: Speakers, sentence: Sentence, verb: Token) -> Iterator[S
 def _vouches(verb: Token, noun: Token, prep: str, *, cited: bool) -> bool:
     """Say whether "by" or "in" a noun tells who speaks: police who identify somebody do not."""
     if prep == "in":
-        return "publication" in kinds_of(noun.text) and noun.pos_ == "PROPN"
+        known = noun.pos_ == "PROPN" or noun.left_edge.lower_ in {"the", "this", "that"}
+        return "publication" in kinds_of(noun.text) and known
     takes = reporting_verbs()[reporting_verb(verb) or ""].takes
     return not is_organ(noun.text) and (cited or takes != "publication")
 
@@ -259,8 +260,8 @@ def _by_owner(speakers: Speakers, sentence: Sentence, owner: Token) -> Iterator[
     kinds = kinds_of(thing.text)
     if ("publication" not in kinds or "norm" in kinds) and thing.lower_ not in _YARDSTICKS:
         return
-    before = owner.left_edge.i - 1
-    if before >= 0 and owner.doc[before].pos_ in {"PROPN", "CCONJ"}:
+    before = owner.doc[max(0, owner.left_edge.i - 2) : owner.left_edge.i]
+    if len(before) and (before[-1].pos_ in {"PROPN", "CCONJ"} or before[0].pos_ == "PROPN"):
         return
     parsed = speakers.parsed
     lo, hi = parsed.token_range(sentence, owner.doc[owner.left_edge.i : owner.i + 1])
@@ -293,7 +294,8 @@ def namesake(speakers: Speakers, pointer: Source) -> Source | None:
     if pointer.back != "body" or noun is None or noun[1] in _ANY_BODY:
         return None
     word = noun[1].capitalize()
-    named = re.compile(rf"(?:{WORD}\s+){{1,5}}{word}\b|\b{word}\s+(?:of|for|on)\s+{NAME}")
+    rest = rf"\s+(?:of|for|on)\s+{NAME}"
+    named = re.compile(rf"(?:{WORD}\s+){{1,5}}{word}\b(?:{rest})?|\b{word}{rest}")
     found = list(named.finditer(text, max(0, pointer.start - _BACK), pointer.start))
     name = without_openers(found[-1][0]) if found else ""
     name = re.sub(r"^The\s+", "", name)

@@ -54,7 +54,10 @@ _VERB_AFTER = re.compile(
 )
 _VERB_BEFORE = re.compile(rf"({NAME})\s+(?:\w+ly\s+|also\s+)?(?:{reporting_pattern()})\s?$")
 _INTRODUCED = re.compile(r"\b(?:according to|as|see|by|cf\.)\s+(?:the\s+)?$", re.IGNORECASE)
-_ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Aa]s per)\s[^.;:()“\"]{2,200}$")
+_ACCORDING = re.compile(
+    r"\b(?:[Aa]ccording to|[Aa]s per|(?:stated|estimated|reported|described|noted|cited|found) (?:in|by))"
+    r"\s[^.;:()“\"]{2,200}$"
+)
 _BARE_PAGES = re.compile(r"\b(?:pp?\.\s?|pages?\s)\d{1,4}(?:\s?[-–—]\s?\d{1,4})?(?!\w)", re.IGNORECASE)
 _CASE = re.compile(
     r"\b\d{1,4}\s(?:[A-Z][\w’'.]*\.?\s){1,6}(?:¶\s?)?\d{1,5}(?:[,–-]\s?\d{1,5})*(?:\s\([^()]{0,30}?\b"
