@@ -10,16 +10,18 @@ from tipfacts.records import Assertion
 from tipfacts.relate.context import Context
 from tipfacts.relate.relation import Relation
 from tipfacts.relate.stance import assertion
-from tipfacts.relate.statistics_counted import choose, is_verb, taken_from
+from tipfacts.relate.statistics_counted import choose
 from tipfacts.relate.statistics_deed import Deed, deed_nouns, deed_of
 from tipfacts.relate.statistics_drop import refuse
 from tipfacts.relate.statistics_indicator import indicator_of
+from tipfacts.relate.statistics_inherited import taken_from
 from tipfacts.relate.statistics_lexicon import known_unit, unit_of_noun
 from tipfacts.relate.statistics_period import when
 from tipfacts.relate.statistics_place import place_of, where
 from tipfacts.relate.statistics_reading import Counted, Reading, Refused, Whole
 from tipfacts.relate.statistics_sites import Range, Site, sites
 from tipfacts.relate.statistics_tail import part_tail, tail
+from tipfacts.relate.statistics_told import is_verb
 from tipfacts.relate.statistics_view import View
 from tipfacts.relate.statistics_whole import whole_of
 

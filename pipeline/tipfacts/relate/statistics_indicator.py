@@ -11,10 +11,10 @@ from spacy.tokens import Token
 
 from tipfacts.records import Indicator
 from tipfacts.relate.context import Context
-from tipfacts.relate.statistics_counted import SENTENCE
 from tipfacts.relate.statistics_deed import Deed, deed_nouns
 from tipfacts.relate.statistics_lexicon import cues, lemma
 from tipfacts.relate.statistics_reading import Counted, Whole
+from tipfacts.relate.statistics_sums import SENTENCE
 from tipfacts.relate.statistics_view import View
 
 TOPIC = re.compile(

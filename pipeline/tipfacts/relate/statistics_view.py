@@ -88,6 +88,18 @@ class View:
         found = noun_phrase(site.doc, first, site.stop, self.taken)
         return with_complement(site.doc, found, site.stop, self.taken) if found else None
 
+    def leftward(self, noun: Token) -> Tokens:
+        """Give the phrase that ends with a noun: its modifiers to the left."""
+        first = noun.i
+        while first - 1 >= self.site.begin and not self.taken(first - 1):
+            token = self.site.doc[first - 1]
+            if not (token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.tag_ in {"VBN", "VBG", "HYPH"}):
+                break
+            if token.dep_ not in {"amod", "compound", "nmod", "punct", "nounmod", "poss"}:
+                break
+            first -= 1
+        return first, noun.i + 1
+
     def subject(self, phrase: Tokens) -> str:
         """Give a phrase as a subject: in the plural, never empty."""
         doc, skip = self.site.doc, self.skipped
