@@ -52,7 +52,7 @@ def compile_pairs(path: Path, texts: Mapping[str, str]) -> CompiledPairs:
     """Compile lines `{"a": {doc, starts_with, ends_with}, "b": …}` into spans."""
     pairs: list[PassagePair] = []
     problems: list[str] = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
         if not line.strip():
             continue
         try:
