@@ -148,6 +148,14 @@ def test_what_is_wrong_is_told_by_line(change, says):
     assert says in made.problems[0]
 
 
+def test_votes_against_may_be_untold():
+    made = compiled({**LAW, "vote": {"for": 71}}, CASES)
+    law = made.gold.records[0].fact
+    assert isinstance(law, LawRecord)
+    assert law.vote is not None
+    assert (law.vote.for_, law.vote.against) == (71, None)
+
+
 def test_a_whole_that_is_not_there():
     assert compiled({**PART, "of_ref": 9}).problems == (
         "n 3: of_ref 9 is no statistic of this file",

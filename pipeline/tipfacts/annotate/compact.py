@@ -24,7 +24,6 @@ from tipfacts.records import (
     Status,
     Tier,
     TierChange,
-    Vote,
 )
 
 
@@ -41,6 +40,15 @@ class Narrowed(_Model):
 
 
 When = str | Narrowed
+
+
+class CompactVote(_Model):
+    """Votes cast; those against may be untold."""
+
+    model_config = ConfigDict(serialize_by_alias=True)
+
+    for_: int = Field(alias="for", ge=0)
+    against: int | None = Field(default=None, ge=0)
 
 
 class Compact(_Model):
@@ -86,7 +94,7 @@ class CompactLaw(Compact):
     date: When | None = None
     actor: str | None = None
     actor_country: str | None = None
-    vote: Vote | None = None
+    vote: CompactVote | None = None
     penalty: Penalty | None = None
 
 
