@@ -21,6 +21,7 @@ from tipfacts.relate.laws import relate_laws
 from tipfacts.relate.relation import Relation
 from tipfacts.relate.statistics import read_statistics, relate_statistics
 from tipfacts.relate.tiers import placements, relate_tiers
+from tipfacts.relate.voices import relate_voices
 from tipfacts.state.common import contradicts_itself
 from tipfacts.state.dates import state_dates
 from tipfacts.state.laws import state_laws
@@ -91,6 +92,7 @@ class Line:
             tiers = relate_tiers(placed)
             readings = read_statistics(context)
             statistics = relate_statistics(context, readings)
+            voices = tuple(relate_voices(context.voices, _heads(context, (*laws, *tiers))))
         with watch.of("state"):
             stated: list[Fact | Dropped] = [
                 *_given(context, "law", state_laws(context, laws, told)),
@@ -107,7 +109,13 @@ class Line:
             key=lambda r: (r.evidence[0].start, r.evidence[0].end, r.type, r.id),
         )
         dropped = tuple(s for s in stated if isinstance(s, Dropped))
-        return Extracted(context, tuple(records), (*laws, *tiers, *statistics), dropped)
+        return Extracted(context, tuple(records), (*laws, *tiers, *statistics, *voices), dropped)
+
+
+def _heads(context: Context, relations: tuple[Relation, ...]) -> dict[tuple[int, int], None]:
+    """Give the evidence of laws, tiers and dates, each once; statistics tell their own source."""
+    dates = ((m.start, m.end) for m in context.clock.moments if m.value.role == "prose")
+    return dict.fromkeys([*(r.head for r in relations), *dates])
 
 
 def _given(
