@@ -28,12 +28,12 @@ def reporting_verb(token: Token) -> str | None:
 def part_between_semicolons(parsed: Parsed, sentence: Sentence, at: int) -> tuple[int, int]:
     """Give the part of a sentence that a character stands in.
 
-    A semicolon (in digests also a bar) begins a part of its own where a clause follows; the items
+    A semicolon (in digests also a bar, and the label of the rating) begins a part of its own where a clause follows; the items
     of a list ("40 in Palau; 14 in Tonga") stay with the clause that opens it.
     """
     marks = [
         m.end()
-        for m in re.finditer(r"[;|]", parsed.text[sentence.start : sentence.end])
+        for m in re.finditer(r"[;|]|(?=\btier rating\s*:)", parsed.text[sentence.start : sentence.end])
     ]
     ends = [*marks, sentence.end - sentence.start]
     begins = [

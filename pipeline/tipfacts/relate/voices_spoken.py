@@ -294,9 +294,9 @@ def namesake(speakers: Speakers, pointer: Source) -> Source | None:
     if pointer.back != "body" or noun is None or noun[1] in _ANY_BODY:
         return None
     word = noun[1].capitalize()
-    rest = rf"\s+(?:of|for|on)\s+{NAME}"
+    rest = rf"\s+(?:of|for)\s+{NAME}"
     named = re.compile(rf"(?:{WORD}\s+){{1,5}}{word}\b(?:{rest})?|\b{word}{rest}")
     found = list(named.finditer(text, max(0, pointer.start - _BACK), pointer.start))
     name = without_openers(found[-1][0]) if found else ""
-    name = re.sub(r"^The\s+", "", name)
+    name = re.sub(r"^The\s+", "", re.split(r"(?<=[a-z])\.\s+", name)[-1])
     return replace(pointer, name=name, back=None) if name else None
