@@ -42,7 +42,9 @@ _OF_BODIES = frozenset(
     {"organizations", "persons_trained", "persons_reached", "survey", "economy", "other"}
 )
 _THRESHOLD = 1.5
+_OF_VICTIMS: tuple[Indicator, ...] = ("victims_identified", "victims_assisted")
 _STRONG = 3.5
+_ACCUSED = frozenset("suspect suspects accused defendants offenders traffickers".split())
 _PER_TEXT = 900
 """Characters of text for each word of the topic, in a document that is about it."""
 
@@ -189,8 +191,9 @@ def _fit(
     """Take away what the unit rules out."""
     for indicator in [i for i in sums if not _allowed(i, unit, view)]:
         del sums[indicator]
-    if unit == "case" and "victim" not in counted.text:
-        sums["victims_identified"] = sums.get("victims_identified", 0.0) * 0.3
+    if (unit == "case" and "victim" not in counted.text) or counted.head in _ACCUSED:
+        for one in _OF_VICTIMS:
+            sums[one] = sums.get(one, 0.0) * 0.3
     if unit.isupper():
         sums["funding"] = sums.get("funding", 0.0) + 0.8
     elif unit != "percent" and not (deed and deed.lemma in {"pay", "earn", "owe"}):
