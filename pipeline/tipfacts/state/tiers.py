@@ -8,7 +8,7 @@ from dataclasses import replace
 from tipfacts.document import Dropped
 from tipfacts.records import TierRecord, identified
 from tipfacts.relate.context import Context
-from tipfacts.relate.tiers import Placement
+from tipfacts.relate.tier_placement import Placement
 from tipfacts.state.common import attempt, common
 
 

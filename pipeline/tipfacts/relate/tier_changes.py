@@ -1,0 +1,128 @@
+"""What a placement changed: the tier before, the count of years, who placed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tipfacts.records import TierChange
+from tipfacts.relate.context import Context
+from tipfacts.relate.tier_cues import LEFT_BEHIND, PLUPERFECT, count_of_years
+from tipfacts.relate.tier_periods import moments_behind
+from tipfacts.relate.tier_placement import Placement, Range
+from tipfacts.tag.mention import Mention
+from tipfacts.tag.parsed import Sentence
+from tipfacts.tag.tiers import TierName
+
+
+def told_as_past(context: Context, sentence: Sentence, start: int, tier: Mention[TierName]) -> bool:
+    """Say whether a tier is only where a country had been before the tier told next."""
+    if not PLUPERFECT.search(context.parsed.text, start, tier.start):
+        return False
+    later = [t for t in context.tagged.tiers if tier.end <= t.start < sentence.end]
+    dated = context.clock.within(start, tier.start) or moments_behind(context, sentence, tier)
+    return bool(later) and not dated
+
+
+def completed(
+    context: Context, placement: Placement, where: tuple[Sentence, int], told: list[Placement]
+) -> Placement:
+    """Add what the words around a placement tell: count of years, previous tier, assessor."""
+    sentence, start = where
+    text = context.parsed.text
+    tier = placement.tier
+    behind = re.split(r"[;.]|, and\b", text[tier.end : min(sentence.end, tier.end + 70)])[0]
+    around = text[start : tier.start] + " | " + behind
+    count = count_of_years(around)
+    change = placement.change
+    if change == "placed" and count:
+        change = "remained"
+    placement = replace(placement, change=change)
+    placement = replace(placement, change=_arrival(placement, text[start : tier.start], told))
+    return replace(
+        placement,
+        consecutive_years=count,
+        previous=_previous(context, placement, sentence, told),
+        assessor=_assessor(context, sentence, tier),
+    )
+
+
+def _previous(
+    context: Context, placement: Placement, sentence: Sentence, told: list[Placement]
+) -> Mention[TierName] | None:
+    """Give the tier a country came from: "from Tier 2", or its last placement in the sentence."""
+    text = context.parsed.text
+    for other in context.tagged.tiers:
+        if other.start < sentence.start or other.start >= sentence.end or other == placement.tier:
+            continue
+        ahead = sentence.start <= other.start < placement.tier.start
+        if ahead and told_as_past(context, sentence, sentence.start, other):
+            return other
+        near = abs(other.start - placement.tier.start) < 80
+        if near and LEFT_BEHIND.search(text[sentence.start : other.start]):
+            return other
+    if placement.change not in {"upgraded", "downgraded"}:
+        return None
+    last = _last_of(placement, told)
+    near = last and context.parsed.sentence_at(last.tier.start).block == sentence.block
+    return (
+        last.tier if last and near and last.tier.value.tier != placement.tier.value.tier else None
+    )
+
+
+def _last_of(placement: Placement, told: list[Placement]) -> Placement | None:
+    """Give the last stated placement of the same country before this one."""
+    same = [
+        p
+        for p in told
+        if p.country.country == placement.country.country and p.assertion == "stated"
+    ]
+    return same[-1] if same else None
+
+
+_RANKS = {"3": 0, "SC": 0, "2WL": 1, "2": 2, "1": 3}
+
+
+_ARRIVED = re.compile(
+    r"\b(?:reach\w*|attain\w*|achiev\w*|earn\w*|recover\w*|return\w*"
+    r"|(?:was|again)\s+(?:again\s+)?(?:in|on))\b",
+    re.IGNORECASE,
+)
+
+
+def _arrival(placement: Placement, ahead: str, told: list[Placement]) -> TierChange:
+    """Tell an upgrade from a downgrade where the verb does not: "reached", "was again in"."""
+    last = _last_of(placement, told)
+    if last is None or not _ARRIVED.search(ahead):
+        return placement.change
+    step = _RANKS[placement.tier.value.tier] - _RANKS[last.tier.value.tier]
+    return "upgraded" if step > 0 else "downgraded" if step < 0 else placement.change
+
+
+_ASSESSOR = re.compile(
+    r"\b(?:the\s+)?(?:(?:U\.?S\.?\s+)?(?:State\s+Department|Department\s+of\s+State|Secretary\s+of\s+State)"
+    r"|United\s+States(?:\s+Department\s+of\s+State)?|U\.S\.\s+government|Washington)\b(?!['’]s)",
+    re.IGNORECASE,
+)
+
+
+_ACTIVE = re.compile(
+    r"(?<!was )(?<!were )(?<!been )(?<!is )(?<!are )\b(?:placed|put|ranked|listed|promoted|upgraded|"
+    r"downgraded|raised|lowered|moved|demoted|elevated|kept|rated|designated|assigned|returned)\b",
+    re.IGNORECASE,
+)
+
+
+def _assessor(context: Context, sentence: Sentence, tier: Mention[TierName]) -> Range | None:
+    """Give who placed: the subject of an active verb, or the agent behind "by"."""
+    text = context.parsed.text
+    ahead = list(_ASSESSOR.finditer(text, sentence.start, tier.start))
+    for match in ahead:
+        if re.search(r"\bby\s+$", text[sentence.start : match.start()]):
+            return match.start(), match.end()
+    if ahead and _ACTIVE.search(text, ahead[0].end(), tier.start):
+        return ahead[0].start(), ahead[0].end()
+    by = re.match(r"\s+(?:\w+\s+){0,3}by\s+", text[tier.end : sentence.end])
+    if by and (match := _ASSESSOR.match(text, tier.end + by.end())):
+        return match.start(), match.end()
+    return None

@@ -1,0 +1,134 @@
+"""Words around a tier that tell a placement, and words that tell that there is none."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from tipfacts.data import rows
+from tipfacts.records import TierChange
+
+
+class _Verb(BaseModel):
+    """A row of `data/tier_verbs.tsv`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    pattern: str
+    change: TierChange
+
+
+@cache
+def _verbs() -> tuple[tuple[re.Pattern[str], TierChange], ...]:
+    return tuple(
+        (re.compile(rf"\b(?:{row.pattern})", re.IGNORECASE), row.change)
+        for row in rows("tier_verbs.tsv", _Verb)
+    )
+
+
+def change_told(ahead: str) -> TierChange | None:
+    """Give the change that the last verb of placing before a tier tells, if there is one."""
+    found: tuple[int, TierChange] | None = None
+    for pattern, change in _verbs():
+        last = None
+        for last in pattern.finditer(ahead):  # noqa: B007 - the last match is wanted
+            pass
+        if last is None:
+            continue
+        closer = change != "placed" and last.end() > len(ahead) - 90
+        if found is None or (closer and found[1] == "placed"):
+            found = (last.start(), change)
+    return found[1] if found else None
+
+
+BOUNDARY = re.compile(
+    r";|\bwhile\b|\bwhereas\b|\bbut\b|\bafter\b|(?<=,) and (?=\w+ed\b|was|were|then)|\bthen\b"
+)
+
+
+LEFT_BEHIND = re.compile(
+    r"\b(?:from|left|leav(?:es|ing)|off|exited|quit|after\s+(?:\w+\s+){1,3}(?:on|in))\s+"
+    r"(?:a\s+|the\s+)?(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+
+
+WAIVED = re.compile(
+    r"\b(?:waive\w*|otherwise|required|avoid\w*|spared?|escap\w*|instead of|rather than|exempt\w*)\b"
+    r"[^;]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+GENERIC = re.compile(
+    r"\b(?:countries|governments|nations|states|those|any|each|every|a|no|which)\s+(?:\w+\s+){0,3}?"
+    r"(?:countr(?:y|ies)|governments?|nations?|states?|that|who|which|whose|in|ranked|placed|listed|on)\b"
+    r"|^\W*(?:countries|governments|those|nations)\b|\bwhat\b[^;]{0,30}\bmean|\bcriteria\b|\bdefin",
+    re.IGNORECASE,
+)
+
+
+COUNTED = re.compile(
+    r"\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?|"
+    r"several|many|some|most|other|dozens of|number of|more|fewer)\s+(?:\w+\s+){0,2}?"
+    r"(?:countries|governments|nations|states|placements)\b",
+    re.IGNORECASE,
+)
+
+
+SUPPOSED = re.compile(
+    r"\b(?:may|might|could|would|should|can|will|if|unless|threat\w*|risk\w*|warn(?:ed|s|ing)\s+(?:that|of)|fear\w*|"
+    r"prospect|possib\w*|recommend\w*|urg\w*|propos\w*|likely|expect\w*|forecast\w*|in danger|"
+    r"facing|faces?|predict\w*|hop(?:e|es|ed|ing)|aim\w*|want\w*|seek\w*|demand\w*|call\w* for)\b",
+    re.IGNORECASE,
+)
+
+
+DENIED = re.compile(r"\b(?:not|never|n[’']t|neither|nor|no longer)\b[^,;]{0,40}$", re.IGNORECASE)
+
+
+PLUPERFECT = re.compile(
+    r"\b(?:which|having|who|that)\s+(?:had\s+)?(?:been|spent|stood|sat|held|ranked)\b"
+)
+
+
+_COUNT = re.compile(
+    r"\b(?:for\s+)?(?:the\s+|a\s+)?(?P<n>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
+    r"eleventh|twelfth|\d{1,2}(?:st|nd|rd|th))\s+(?:consecutive|straight|successive|year|time)"
+    r"(?:\s+(?:year|time|report))?(?:\s+(?:running|in a row))?"
+    r"|\bfor\s+(?:the\s+(?:past|last)\s+)?(?P<m>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+"
+    r"(?:consecutive\s+|straight\s+|successive\s+)?years(?:\s+(?:running|in a row))?",
+    re.IGNORECASE,
+)
+
+
+_ORDINALS = {
+    w: i
+    for i, w in enumerate(
+        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 2
+    )
+}
+
+
+_CARDINALS = {w: i for i, w in enumerate("two three four five six seven eight nine ten".split(), 2)}
+
+
+def without_count(gap: str) -> str:
+    """Take a count of years ("for the fifth consecutive year") out of the words before a date."""
+    return _COUNT.sub(" ", gap)
+
+
+def count_of_years(text: str) -> int | None:
+    """Read "for the fifth consecutive year" or "for four years".
+
+    >>> count_of_years("for the fifth consecutive year"), count_of_years("for four years")
+    (5, 4)
+    """
+    match = _COUNT.search(text)
+    if match is None:
+        return None
+    word = (match["n"] or match["m"]).lower()
+    digits = re.match(r"\d+", word)
+    return int(digits[0]) if digits else _ORDINALS.get(word) or _CARDINALS.get(word)
