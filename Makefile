@@ -39,6 +39,7 @@ unit: $(READY) ## run the tests
 
 gate: $(READY) ## refuse any fall of the measured quality
 	@echo "== gate"
+	$(BIN)/tipfacts evaluate gate annotations
 
 bench: $(READY) ## words a second, as a ratio to the bare spaCy pipeline
 	$(BIN)/python benchmarks/throughput.py
