@@ -13,7 +13,7 @@ from tipfacts.tag.mention import Mention
 Dated = Mention[Moment]
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BREAK = re.compile(
-    r";|\b(?:which|who|while|whereas|although|after|before|until|because|when|since)\b"
+    r";|\b(?:which|who|while|whereas|although|after|before|until|because|when|since|compared|than)\b"
 )
 _FAR = 160
 
@@ -32,12 +32,20 @@ def date_of(context: Context, units: Units, hit: Hit, taken: set[int]) -> Dated 
     behind = next((m for m in moments if m.start >= trigger.end), None)
     if behind is not None and not _parted(units, hit, behind):
         return behind
-    ahead = [m for m in moments if m.end <= units[hit.before.start].start and m.start not in taken]
+    ahead = [
+        m for m in moments if m.end <= units[hit.before.start].start and _free(units, m, taken)
+    ]
     if hit.inner:
         ahead = [m for m in ahead if m.start >= hit.laws[0].end]
     if ahead and not _told_before(units, hit, ahead[-1]):
         return ahead[-1]
     return None
+
+
+def _free(units: Units, moment: Dated, taken: set[int]) -> bool:
+    """Say whether a date is not spoken for, or a clause with "when" says what else happened then."""
+    after = units.parsed.text[moment.end : units.sentence.end]
+    return moment.start not in taken or bool(re.match(r",?\s+when\b", after))
 
 
 def dates_of(context: Context, units: Units, hit: Hit, taken: set[int]) -> tuple[Dated, ...]:
@@ -69,8 +77,10 @@ def _parted(units: Units, hit: Hit, moment: Dated) -> bool:
     between = [u for u in units.units[hit.at + 1 :] if u.end <= moment.start]
     if not units[hit.at].tag.startswith("V"):
         between = [
-            u for u in between if u.lemma not in {"follow", "take", "occur", "come", "be", "happen"}
+            u for u in between if u.lemma not in {"follow", "take", "occur", "come", "happen"}
         ]
+    if re.search(r"\b(?:down|up)\s+from\b", text):
+        return True
     return any(u.tag in _FINITE or (u.tag == "VBN" and _own(units, u.start)) for u in between)
 
 

@@ -191,13 +191,19 @@ def actor_of(
     start, end = context.parsed.token_range(sentence, words)
     text = context.parsed.text[start:end].strip(" ,;")
     start += context.parsed.text[start:end].find(text)
-    text, start = _without_article(text, start)
+    text, start = _without_article(re.sub(r"[’']s?$", "", text), start)
     country = _country(context, start, start + len(text), text)
     place = country is not None and any(
         (m.start, m.end) == (start, start + len(text)) and not m.value.adjective
         for m in context.countries.within(start, start + len(text))
     )
-    acts = _STATE_BODY.search(text) or place or (country and head.ent_type_ != "PERSON")
+    owned = any(t.tag_ == "POS" for t in head.doc[first : head.i])
+    core = head.text if owned else head.doc[max(first, head.i - 2) : head.i + 1].text
+    acts = (
+        _STATE_BODY.search(core)
+        or place
+        or (country and head.pos_ == "PROPN" and head.ent_type_ != "PERSON")
+    )
     if not acts:
         return None
     return (start, start + len(text)), " ".join(text.split()), country

@@ -55,7 +55,7 @@ def law_events(context: Context) -> tuple[Telling, ...]:
         told += _in_sentence(context, sentence, here, earlier)
         earlier = here or earlier
     told += _in_tables(context, laws, told)
-    years = _years(told)
+    years = _years([*told, *_by_laws(context, laws, told)])
     told = _once([replace(t, law=_dated(t.law, years)) for t in told])
     laws = tuple(_dated(law, years) for law in laws)
     return tuple(sorted([*told, *_mentioned(context, laws, told)], key=_place))
@@ -150,7 +150,7 @@ def _named_year(context: Context, law: LawMention, hit: Hit) -> DateValue | None
 
 def _habit(units: Units, hit: Hit) -> bool:
     """Say whether a body's standing task is told, no deed ("approves legislation")."""
-    present = units[hit.at].tag in {"VBZ", "VBP"} and not hit.before.words
+    present = units[hit.at].tag in {"VBZ", "VBP", "VBG"} and not hit.before.words
     return present and hit.event in {"adopted", "introduced"} and hit.laws[0].value.draft.weak
 
 
@@ -236,6 +236,23 @@ def _years(told: list[Telling]) -> dict[str, int]:
     return {
         law: min(found) for law, found in years.items() if len(found) == 1 or law.endswith("bill")
     }
+
+
+def _by_laws(
+    context: Context, laws: tuple[LawMention, ...], told: list[Telling]
+) -> Iterator[Telling]:
+    """Give the laws by which articles were put into a code ("introduced by Law No. 5 in 2003")."""
+    text = context.parsed.text
+    for telling in told:
+        article = telling.law.value.draft.kind == "code_article"
+        if article and telling.event in {"adopted", "amended"} and telling.date:
+            end = telling.trigger[1]
+            near = [m for m in laws if end < m.start < end + 80]
+            yield from (
+                replace(telling, law=m, event="adopted")
+                for m in near
+                if text[: m.start].rstrip().endswith(" by") and ";" not in text[end : m.start]
+            )
 
 
 def _dated(law: LawMention, years: dict[str, int]) -> LawMention:

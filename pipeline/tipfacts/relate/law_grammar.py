@@ -59,12 +59,17 @@ def laws_after(units: Units, at: int) -> tuple[LawMention, ...]:
     return _list_from(units, i)
 
 
+_VERSIONS = frozenset({"version", "versions", "package", "draft", "text"})
+
+
 def _may_precede(units: Units, at: int) -> bool:
     unit = units[at]
     if unit.word in DETERMINERS or unit.tag in _MODIFIERS or unit.tag.startswith("RB"):
         return True
     joined = units.word(at - 1) in {"and", "or", ","}
     verb = joined and unit.lemma in event_words("object") and unit.tag.startswith("V")
+    if unit.word in _VERSIONS or (unit.word == "of" and units.word(at - 1) in _VERSIONS):
+        return True
     return verb or unit.word in {
         "and",
         ",",
@@ -77,23 +82,20 @@ def _may_precede(units: Units, at: int) -> bool:
     }
 
 
+_JOINTS = frozenset({",", "and", "or", "as", "well", "along", "with", "together"})
+
+
 def _list_from(units: Units, at: int) -> tuple[LawMention, ...]:
-    """Give the laws of a list that begins at a law ("the Convention and its Protocols")."""
+    """Give the laws of a list that begins at a law ("the Convention and its Protocols").
+
+    Commas alone make no list: "after the passage of the Act, the bill was dropped".
+    """
     found: list[LawMention] = []
+    joined = 1
     while (law := units.law(at)) is not None:
         found.append(law)
         joint = at + 1
-        while units.word(joint) in {
-            ",",
-            "and",
-            "or",
-            "as",
-            "well",
-            "along",
-            "with",
-            "together",
-            ";",
-        }:
+        while units.word(joint) in _JOINTS:
             joint += 1
         if joint == at + 1:
             break
@@ -101,8 +103,10 @@ def _list_from(units: Units, at: int) -> tuple[LawMention, ...]:
             joint += 1
         if not _and_between(units, at + 1, joint):
             break
+        if {units.word(i) for i in range(at + 1, joint)} & {"and", "or", "with"}:
+            joined = len(found) + 1
         at = joint
-    return tuple(found)
+    return tuple(found[:joined])
 
 
 def _and_between(units: Units, start: int, end: int) -> bool:
@@ -116,7 +120,9 @@ def list_around(units: Units, at: int) -> tuple[LawMention, ...]:
     start = at
     while (before := _law_before(units, start)) is not None:
         start = before
-    return _list_from(units, start)
+    found = _list_from(units, start)
+    law = units.law(at)
+    return found if law in found or law is None else (law,)
 
 
 def _law_before(units: Units, at: int) -> int | None:

@@ -58,11 +58,11 @@ _PLURAL = re.compile(r"both|they|them|all|these")
 
 def meant(word: str, laws: Laws) -> Laws:
     """Give the laws that a pronoun stands for: the last one, or the last two of "both"."""
+    if word == "it":
+        return laws[-1:]
     real = tuple(x for x in laws if x.value.form != "description" or not x.value.draft.weak)
     if not real:
-        return laws[-1:] if not _PLURAL.fullmatch(word) else ()
+        return ()
     if word == "both":
         return real[-2:] if len(real) >= 2 else ()
-    return (
-        real if _PLURAL.fullmatch(word) and len(real) <= 3 else (real[-1:] if word == "it" else ())
-    )
+    return real if _PLURAL.fullmatch(word) and len(real) <= 3 else ()

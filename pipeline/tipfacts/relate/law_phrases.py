@@ -22,7 +22,7 @@ from tipfacts.relate.law_grammar import (
     subject_words,
 )
 from tipfacts.relate.law_hit import Hit, Laws, pronoun_subject
-from tipfacts.relate.law_lexicon import event_words
+from tipfacts.relate.law_lexicon import MODAL, event_words
 from tipfacts.relate.law_units import Units
 
 _MERE = re.compile(
@@ -54,10 +54,20 @@ def told_by_noun(units: Units, at: int, event: LawEvent) -> Iterator[Hit]:
     if _of_a_bill(units, at):
         return
     laws = laws_after(units, at + 1)
-    if laws:
+    behind = next((i for i, u in enumerate(units.units) if laws and u.law is laws[-1]), at) + 1
+    if laws and units.word(behind) in {"amendments", "amendment", "reform", "reforms"}:
+        yield Hit(laws[-1:], "amended", at, Chain(at, ()), 0.75, _owner(units, at))
+    elif laws:
         mere = _MERE.search(units.lead(at)[-30:]) or _WOULD.match(units.rest(at))
-        stance: Assertion | None = "hypothetical" if mere else None
+        supposed = bool(mere) or _supposed(units, behind)
+        stance: Assertion | None = "hypothetical" if supposed else None
         yield Hit(laws, event, at, Chain(at, ()), 0.75, _owner(units, at), stance)
+
+
+def _supposed(units: Units, start: int) -> bool:
+    """Say whether the verb that follows only supposes ("the passage of the bill would help")."""
+    finite = (u for u in units.units[start:] if u.tag in {"MD", "VBD", "VBZ", "VBP"})
+    return next((u.word in MODAL - {"can"} for u in finite), False)
 
 
 def _governed(units: Units, at: int) -> int | None:

@@ -14,6 +14,7 @@ _DENIED = re.compile(
     r"\b(?:fail(?:s|ed|ure)?|refus(?:es|ed)|declin(?:es|ed)|neglect(?:s|ed)|yet|still|remains?|unable|without\s+having)"
     r"(?:\s+(?:has|have|had))?\s+to\s+(?:be\s+)?(?:\w+ly\s+)?$"
 )
+_FAILURE = re.compile(r"\bfail(?:ure|ed|s|ing)?\b[^.;]{0,50}?\sto\s+(?:be\s+)?(?:\w+ly\s+)?$")
 _HAS_STILL_TO = re.compile(
     r"\b(?:has|have|had)\s+(?:yet|still)\s+to\s+(?:be\s+)?$|\bwithout\s+(?:\w+\s+)?$|\binstead\s+of\s+$"
 )
@@ -58,7 +59,7 @@ def stance_of(
     start = units[before.start].start
     lead = units.lead(at)
     ahead = units.parsed.text[units.segment(at)[0] : start]
-    if words & _NOT or _DENIED.search(lead) or _HAS_STILL_TO.search(lead):
+    if words & _NOT or _FAILURE.search(lead) or _DENIED.search(lead) or _HAS_STILL_TO.search(lead):
         return "negated"
     if words & MODAL - {"can"} or _WANTED.search(lead) or _ADVISING.search(ahead):
         return "hypothetical"

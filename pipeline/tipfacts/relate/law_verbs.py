@@ -22,6 +22,9 @@ from tipfacts.relate.law_lexicon import event_words
 from tipfacts.relate.law_phrases import acceded, agent_of, told_by_noun, told_by_phrase
 from tipfacts.relate.law_units import LawMention, Unit, Units
 
+_ON_LAWS = frozenset(
+    "sign ratify adopt pass enact approve reject repeal amend introduce submit promulgate veto".split()
+)
 _PAST = frozenset({"VBN", "VBD"})
 _JOINTS = frozenset({"and", "or", ",", "but", "then", "subsequently", "later", "yet"})
 
@@ -78,25 +81,36 @@ class Reader:
     def _object(self, at: int, event: LawEvent) -> Iterator[Hit]:
         units, unit = self.units, self.units[at]
         before = chain(units, at)
-        passive_only = unit.lemma in event_words("passive")
+        if self._tells_nothing(at):
+            return
         if before.passive and unit.tag in _PAST:
             yield from self._passive(at, event, before)
-            return
-        if passive_only:
-            return
-        laws = laws_after(units, at) or self._pronoun_object(at)
-        if laws:
+        elif unit.lemma not in event_words("passive"):
+            yield from self._told_by_active(at, event, before)
+
+    def _tells_nothing(self, at: int) -> bool:
+        """Say whether a verb is none of law-making here ("considered it a model")."""
+        unit = self.units[at]
+        if unit.lemma == "consider":
+            return unit.tag != "VBG"
+        return unit.lemma == "amend" and unit.tag == "VBG" and self._of_bill(at)
+
+    def _told_by_active(self, at: int, event: LawEvent, before: Chain) -> Iterator[Hit]:
+        units, unit = self.units, self.units[at]
+        if laws := laws_after(units, at) or self._pronoun_object(at):
             yield self._active(at, event, before, laws)
         elif amended := self._amendments_after(at):
             yield Hit(amended, "amended", at, before, 0.85, subject_words(units, at), _mere(event))
         elif laws := self._relative(at):
             yield Hit(laws, event, at, before, 0.85, subject_words(units, at), inner=True)
-        elif unit.lemma == "pass" and (
-            laws := subject_laws(units, at) or pronoun_subject(self.units, at, self.earlier)
-        ):
+        elif unit.lemma == "pass" and (laws := self._passed(at)):
             yield Hit(laws, event, at, before, 0.85)
         elif unit.tag in _PAST and not before.words:
             yield from self._participle(at, event, before)
+
+    def _passed(self, at: int) -> Laws:
+        """Read "the Act finally passed" and "It passed"."""
+        return subject_laws(self.units, at) or pronoun_subject(self.units, at, self.earlier)
 
     def _active(self, at: int, event: LawEvent, before: Chain, laws: Laws) -> Hit:
         """Give the event of an active verb; "passed a bill to amend the Act" amends the Act."""
@@ -107,6 +121,11 @@ class Reader:
             if target and event == "adopted":
                 return Hit(target, "amended", at, before, 0.85, actor)
         return Hit(laws, event, at, before, 0.93, actor)
+
+    def _of_bill(self, at: int) -> bool:
+        """Say whether "amending" tells what a bill right before it would do."""
+        law = self.units.law(at - 1)
+        return law is not None and law.value.draft.kind == "bill"
 
     def _place(self, law: LawMention) -> int | None:
         return next((i for i, u in enumerate(self.units.units) if u.law is law), None)
@@ -120,7 +139,7 @@ class Reader:
 
     def _pronoun_object(self, at: int) -> Laws:
         word = self.units.word(at + 1)
-        if word not in {"it", "them", "both"}:
+        if word not in {"it", "them", "both"} or self.units[at].lemma not in _ON_LAWS:
             return ()
         before = tuple(u.law for u in self.units.units[:at] if u.law is not None)
         if not before and self.last is None:

@@ -18,9 +18,7 @@ YEAR = r"(?:1[89]|20)\d\d"
 DATE = rf"(?:\d{{1,2}}\s+{_MONTH}(?:,?\s+{YEAR})?|{_MONTH}\s+\d{{1,2}}(?:,\s*{YEAR})?|{_MONTH}\s+{YEAR})"
 _CAP = rf"(?:(?!(?:{_MONTH}|{_DAY_NAME})(?![\w-]))(?:(?:[A-ZÀ-Ž]\.\s?){{2,}}|[A-ZÀ-Ž][\w’'À-ž/-]*))"
 CONNECTIVES = r"(?:of|in|on|and(?!\s+the\b)|for|the|to|against|with|&)"
-_BRACKET = (
-    r"\((?!(?:Act|Law|Decree|Royal|Legislative|No|Cap|Public|Pub|Republic)\b)[A-Z][^()\n]{2,70}\)"
-)
+_BRACKET = r"\((?!(?:Act|Law|Decree|Royal|Legislative|No|Cap|Public|Pub|Republic)\b|[A-Z]{1,7}s?\))[A-Z][^()\n]{2,70}\)"
 _NUMBER = r"(?:[A-Z]{1,3}[-.\s]?)?\d+(?:[-/.–]\d+)*(?:[-/][A-Z]{1,4}(?:-?[IVX]+)?)?\b|[IVXLC]{2,}\b"
 _NO = r"(?:No\.?|Nos\.|Number|N[°ºo]\.?|n[°º]\.?|Nr\.?|\#)\s*"
 
