@@ -12,9 +12,7 @@ from tipfacts.clean.structured import Block, Role, Structured
 from tipfacts.clean.traced import Traced
 from tipfacts.document import Document
 
-_ENDS_SENTENCE = re.compile(
-    r"(?:[.!?…:;][”\"’')\]]*|\([^()]*\d[^()]*\))$"
-)
+_ENDS_SENTENCE = re.compile(r"(?:[.!?…:;][”\"’')\]]*|\([^()]*\d[^()]*\))$")
 _SPEAKS = re.compile(
     r"\b(?:according to|report(?:s|ed)?|stat(?:es|ed|ing)|sa(?:ys|id)|writ(?:es|ten)|wrote|note[sd]?|"
     r"describes?d?|that|explain(?:s|ed)|summarized|includ(?:es|ing|ed)|following|which|to)\b(?:(?!\. [A-Z]).|(?<=U\.[SN])\. ){0,120}[,:]?$",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tipfacts.clean.structured import Role
 
@@ -85,7 +86,7 @@ def _with_roles(lines: list[Line]) -> list[Line]:
     running = _running_heads(lines)
     width = usual_width(lines)
     roles = [
-        _role(line, running, after) for line, after in zip(lines, [*lines[1:], None], strict=True)
+        _role(line, running, after) for line, after in zip(lines, [*lines[1:], None], strict=False)
     ]
     roles = _mark_contents(lines, roles)
     roles = _mark_references(lines, roles)
@@ -129,6 +130,16 @@ def _key(text: str) -> str:
     return re.sub(r"\d+", "#", text).casefold()
 
 
+def _recurs_as_a_head(at: list[int], beside: int) -> bool:
+    """Say whether a line recurs page by page: far apart, or always beside a page number."""
+    if len(at) < 2:
+        return False
+    apart = min(b - a for a, b in pairwise(at))
+    if len(at) >= 3 and (apart >= 12 or (beside == len(at) and apart >= 3)):
+        return True
+    return beside >= 2 and apart >= 5
+
+
 def _running_heads(lines: list[Line]) -> frozenset[str]:
     """Find short lines that recur far apart, next to a page number or another such line."""
     places: dict[str, list[int]] = {}
@@ -138,9 +149,7 @@ def _running_heads(lines: list[Line]) -> frozenset[str]:
     numbers = {i for i, x in enumerate(lines) if _PAGE_NUMBER.match(x.text)}
     found: set[str] = set()
     for key, at in places.items():
-        spread = [b - a for a, b in zip(at, at[1:], strict=False)]
-        beside = sum(1 for i in at if numbers & {i - 2, i - 1, i + 1, i + 2})
-        if (len(at) >= 3 and min(spread) >= 12) or (len(at) >= 2 and beside >= 2 and min(spread) >= 5):
+        if _recurs_as_a_head(at, sum(1 for i in at if numbers & {i - 2, i - 1, i + 1, i + 2})):
             found.add(key)
     return frozenset(found) if len(found) <= max(12, len(lines) // 20) else frozenset()
 
@@ -185,7 +194,9 @@ def _mark_tables(lines: list[Line], roles: list[Role], width: int) -> list[Role]
         elif roles[i] in {Role.PARAGRAPH, Role.LIST_ITEM, Role.FURNITURE}:
             if inside and _ends_table(lines, i, width):
                 inside = False
-            if (roles[i] is not Role.FURNITURE and (inside or _cell_run(lines, i))) or (inside and _is_cell(line.text) and not _PAGE_NUMBER.match(line.text)):
+            if (roles[i] is not Role.FURNITURE and (inside or _cell_run(lines, i))) or (
+                inside and _is_cell(line.text) and not _PAGE_NUMBER.match(line.text)
+            ):
                 roles[i] = Role.TABLE
     return roles
 

@@ -109,7 +109,8 @@ _NOTE_AFTER_QUOTE = re.compile(r"(?<=[.,;:!?][”\"’'])\d{1,3}(?![\w.,]\w)(?!\
 _NOTE_AFTER_STOP = re.compile(r"(?<=[a-z)\]%][.!?])" + _NOT_BEFORE_NOTE + r"\d{1,3}(?=\s|$)")
 _NOTE_AFTER_YEAR = re.compile(
     r"(?<=\b(?:1[89]|20)\d\d[.,;])\d{1,3}(?=\s+[A-Z“\"(‘]|\s*$|\s*\n)"
-    r"|(?<=\b(?:1[89]|20)\d\d,)\d{1,3}(?=\s+[a-z])", re.MULTILINE
+    r"|(?<=\b(?:1[89]|20)\d\d,)\d{1,3}(?=\s+[a-z])",
+    re.MULTILINE,
 )
 _NOTE_AFTER_COMMA = re.compile(r"(?<=[a-z][,;:])\d{1,2}(?=\s+[a-zA-Z])")
 _NOTE_AFTER_WORD = re.compile(r"(?<=[a-z]{4})\d{1,2}(?=[\s.,;:)]|$)")
@@ -123,7 +124,9 @@ _CARET_NOTE = re.compile(r"\^\d{1,3}")
 _CARET_FOR_STOP = re.compile(
     r"(?<=[a-z”’])\^\d{1,3}(?=\s*\n|\s*$|\s+(?:This|The|In|It|These|By|But|As|He|She|They|A)\s)"
 )
-_SUPERSCRIPTS = re.compile(r"(?<=[^\s\d])[⁰¹²³⁴-⁹]+(?!\w)|(?<=\d)[⁰¹²³⁴-⁹]+(?=\s)")
+_SUPERSCRIPTS = re.compile(
+    r"(?<![\s\d][km]m)(?<![\s\d]m)(?<![\s\d]cm)(?<=[^\s\d])[⁰¹²³⁴-⁹]+(?!\w)|(?<=\d)[⁰¹²³⁴-⁹]+(?=\s)"
+)
 _BRACKET_NOTE = re.compile(r"(?<=[\w.,;:!?”\"’')%])\s?\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\](?!\()")
 _DAGGER = re.compile(r"(?<=[\w.,;)%”\"])[†‡§]+|(?<=[\w.,;)%”\"])\*{1,3}(?=[\s,.;]|$)")
 

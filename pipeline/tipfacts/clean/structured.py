@@ -82,4 +82,4 @@ class Structured:
             ValueError: the range is empty or outside the cleaned text.
         """
         lo, hi = self.traced.raw_range(start, end)
-        return Span.cut(self.document.id, self.document.text, lo, hi)
+        return self.document.cut(lo, hi)

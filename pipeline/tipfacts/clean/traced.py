@@ -48,7 +48,7 @@ class Traced:
     def raw_range(self, start: int, end: int) -> tuple[int, int]:
         r"""Give the smallest raw range that covers the characters `[start, end)`.
 
-        >>> Traced.of("U. N.").sub(r"(?<=U\\.) (?=N)", "").raw_range(0, 4)
+        >>> Traced.of("U. N.").sub(r"(?<=U\.) (?=N)", "").raw_range(0, 4)
         (0, 5)
 
         Raises:
