@@ -7,7 +7,7 @@ export HF_HUB_OFFLINE = 1
 export PYTHONHASHSEED = 0
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check unit gate bench clean lock
+.PHONY: help setup run test check unit gate bench peers evaluate clean lock
 
 help: ## show what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -43,6 +43,13 @@ gate: $(READY) ## refuse any fall of the measured quality
 
 bench: $(READY) ## words a second, as a ratio to the bare spaCy pipeline
 	$(BIN)/python benchmarks/throughput.py
+
+peers: $(READY) ## ready-made parts beside the line on the same gold (installs the extra `peers`)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .[peers]
+	$(BIN)/python -W ignore benchmarks/peers.py
+
+evaluate: $(READY) ## measure the line on the test split, with intervals
+	$(BIN)/tipfacts evaluate run annotations --split test
 
 lock: ## pin all packages anew, with hashes
 	$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --python-version 3.11 --upgrade -o requirements.lock
