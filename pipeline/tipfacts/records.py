@@ -114,7 +114,7 @@ class Evidence(Model):
     @classmethod
     def of(cls, span: Span) -> Self:
         """Make evidence of a span that was cut from a raw text."""
-        return cls(doc=span.doc, start=span.start, end=span.end, text=span.text)
+        return cls(doc=span.doc, start=span.start, end=span.end, text=span.text, page=span.page)
 
     @model_validator(mode="after")
     def _spans_its_text(self) -> Self:
@@ -221,10 +221,10 @@ class Instrument(Model):
 
 
 class Vote(Model):
-    """Votes cast for and against."""
+    """Votes cast for and against; one of them may be missing where the text gives only the other."""
 
-    for_: int = Field(alias="for", ge=0)
-    against: int | None = Field(ge=0)
+    for_: int | None = Field(default=None, alias="for", ge=0)
+    against: int | None = Field(default=None, ge=0)
 
     model_config = ConfigDict(
         strict=True, frozen=True, extra="forbid", validate_by_name=True, serialize_by_alias=True
