@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tipfacts.clean.lines import Line, read_lines, usual_width
+from tipfacts.clean.lines import CELL, Line, read_lines, usual_width
 from tipfacts.clean.references import read_references
 from tipfacts.clean.structured import Block, Role, Structured
 from tipfacts.clean.traced import Traced
@@ -59,8 +59,8 @@ def _groups(lines: list[Line]) -> Iterator[_Group]:
     """Put lines together; furniture between two halves of a sentence does not part them."""
     current: _Group | None = None
     parted = False
-    for line in lines:
-        if line.role is Role.FURNITURE:
+    for at, line in enumerate(lines):
+        if line.role is Role.FURNITURE or _cuts_in(current, lines, at):
             parted = True
             continue
         if current and _goes_on(current, line, parted):
@@ -74,6 +74,25 @@ def _groups(lines: list[Line]) -> Iterator[_Group]:
         yield current
 
 
+def _cuts_in(group: _Group | None, lines: list[Line], at: int) -> bool:
+    """Say whether a line in capitals alone is the head of a page that cuts a sentence in two."""
+    line = lines[at]
+    if group is None or group.role is not Role.PARAGRAPH or not line.gap:
+        return False
+    if line.role not in {Role.PARAGRAPH, Role.HEADING} or not _is_page_head(line.text):
+        return False
+    after = next((x for x in lines[at + 1 :] if x.role is not Role.FURNITURE), None)
+    if after is None or not after.gap or after.text.isupper():
+        return False
+    if after.role is not Role.PARAGRAPH or _ENDS_SENTENCE.search(group.text):
+        return False
+    return after.text[0].islower() or _broken_sentence(group.text, after.text)
+
+
+def _is_page_head(text: str) -> bool:
+    return text.isupper() and len(re.sub(r"\s+", " ", text)) < 90
+
+
 def _goes_on(group: _Group, line: Line, parted: bool) -> bool:
     if group.role is Role.TABLE:
         return line.role is Role.TABLE
@@ -85,6 +104,8 @@ def _goes_on(group: _Group, line: Line, parted: bool) -> bool:
         return not line.gap and not re.match(r"[-•*\[]|\d{1,3}[.\s]", line.text)
     if not line.gap and not parted:
         return True
+    if parted and line.text[0].islower() and not _ENDS_SENTENCE.search(group.text):
+        return not re.match(r"[a-z][.)]\s", line.text)
     return _broken_sentence(group.text, line.text)
 
 
@@ -126,6 +147,8 @@ def _joint(role: Role, one: Line, two: Line, width: int) -> str:
     """Give what parts two lines of a block: a space in prose, a line end between cells."""
     if role not in {Role.TABLE, Role.CONTENTS, Role.FRONT_MATTER}:
         return " "
+    if CELL in one.text or CELL in two.text:
+        return "\n"
     wrapped = len(one.text) > 0.6 * width and not one.text.endswith((".", ":", ";"))
     runs_on = two.text[0].islower() or one.text.endswith((",", "-", "–", "&"))
     if role is Role.TABLE and (wrapped or runs_on or _FUNCTION_WORD_END.search(one.text)):
