@@ -42,7 +42,11 @@ def _is_vote(text: str, found: re.Match[str]) -> bool:
     ):
         return True
     return (
-        bool(re.match(r"(?:passed|approved|adopted|defeated|rejected|failed)\W", words))
+        bool(
+            re.search(
+                r"\b(?:passed|approved|adopted|defeated|rejected|failed)\W[^\d]{0,20}\d", words
+            )
+        )
         and len(words) < 40
     )
 

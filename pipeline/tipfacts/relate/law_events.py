@@ -6,14 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tipfacts.records import DateValue, LawEvent, Penalty, Vote
+from tipfacts.records import Assertion, DateValue, LawEvent, Penalty, Vote
 from tipfacts.relate.context import Context
+from tipfacts.relate.law_answers import answer_to, is_question, reply, told_by_answer
 from tipfacts.relate.law_content import cases, clause_end, crimes_under, penalties
 from tipfacts.relate.law_dates import Dated, dates_of
 from tipfacts.relate.law_details import actor_of, penalty_in, vote_in
 from tipfacts.relate.law_event import Actor, Telling
 from tipfacts.relate.law_hit import Hit, Laws
 from tipfacts.relate.law_instruments import complete, instrument_of
+from tipfacts.relate.law_pending import pending
 from tipfacts.relate.law_stance import stance_of
 from tipfacts.relate.law_tables import is_table, tell_table
 from tipfacts.relate.law_units import LawMention, Units, units_of
@@ -45,9 +47,15 @@ def law_events(context: Context) -> tuple[Telling, ...]:
     quiet = silent(context.parsed)
     by_sentence = _by_sentence(context, laws)
     earlier: Laws = ()
+    asked: Laws = ()
     block = -1
     for sentence in context.parsed.sentences:
         here = by_sentence.get(sentence.index, ())
+        if is_question(context.parsed, sentence):
+            told += _in_question(context, sentence, here, asked, by_sentence)
+            asked, earlier = (), ()
+            continue
+        asked = asked or here[:1]
         if sentence.block in quiet:
             continue
         if sentence.block != block:
@@ -87,6 +95,8 @@ def _in_sentence(
             *crimes_under(units),
             *cases(units),
         ]
+        drafted = {x.start for h in hits if h.event == "introduced" for x in h.laws}
+        hits += [h for h in pending(units) if h.laws[0].start not in drafted]
     taken: set[int] = set()
     voted = _voted(units, hits)
     made = {law.start for h in hits if h.event in _LAW_MAKING for law in h.laws}
@@ -98,6 +108,21 @@ def _in_sentence(
         vote = voted[1] if voted and voted[0].at == hit.at else None
         for date in dates or (None,):
             yield from _tellings(context, units, hit, date, vote)
+
+
+def _in_question(
+    context: Context, sentence: Sentence, laws: Laws, asked: Laws, named: dict[int, Laws]
+) -> Iterator[Telling]:
+    """Give what a question and its answer tell; without an answer it tells nothing."""
+    answer = answer_to(context.parsed, sentence)
+    if answer is None:
+        return
+    said = reply(context.parsed, sentence)
+    if said:
+        stance: Assertion = "stated" if said == "yes" else "negated"
+        for telling in _in_sentence(context, sentence, laws, asked):
+            yield replace(telling, assertion=stance)
+    yield from told_by_answer(context, sentence, named.get(answer.index, ()))
 
 
 def _voted(units: Units, hits: list[Hit]) -> tuple[Hit, Vote] | None:
@@ -233,9 +258,7 @@ def _years(told: list[Telling]) -> dict[str, int]:
         stated = made and telling.assertion == "stated" and value is not None
         if stated and value and value.start and value.end and value.start.year == value.end.year:
             years[telling.law.value.instrument.canonical].add(value.start.year)
-    return {
-        law: min(found) for law, found in years.items() if len(found) == 1 or law.endswith("bill")
-    }
+    return {law: min(found) for law, found in years.items() if len(found) == 1 or "bill" in law}
 
 
 def _by_laws(

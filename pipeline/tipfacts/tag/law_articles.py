@@ -68,7 +68,8 @@ def find_articles(text: str, start: int, end: int) -> Iterator[Article]:
 
 def _is_heading(text: str, match: re.Match[str], start: int, end: int) -> bool:
     """Say whether words are the number of a part of this document ("see section 7.b.")."""
-    if match.start() == start and not text[match.end() : end].strip(" ."):
+    opens = not re.search(r"\w", text[start : match.start()])
+    if opens and re.match(r"[\s.:–—|-]*$|[.:]\s|\s+[–—|]\s", text[match.end() : end]):
         return True
     section = match["word"].lower().startswith(("sec", "chap", "para"))
     if section and re.match(

@@ -59,7 +59,9 @@ def _in_sentence(parsed: Parsed, sentence: Sentence, memory: Memory) -> list[Dra
     for draft in full:
         _define(text, draft, end, memory)
     full = _apart([*full, *find_abbreviated(text, start, end, memory.abbreviations)])
-    told = [d for d in find_described(text, start, end) if not _touches(d, full)]
+    told = list(find_described(text, start, end))
+    full = [d for d in full if not any(t.weak and _covers(t, d) for t in told)]
+    told = [d for d in told if not _touches(d, full)]
     full, told = _bracketed(text, full, told)
     drafts = _with_short(text, sentence, [*full, *_apart(told)], memory)
     drafts = _with_articles(text, sentence, drafts, memory)
@@ -75,9 +77,9 @@ def _bracketed(text: str, full: list[Draft], told: list[Draft]) -> tuple[list[Dr
             gap = text[one.end : law.start]
             if law.kind != "treaty" and re.fullmatch(r"\s*\(|,\s+(?:the\s+)?", gap) and one in told:
                 told = [d for d in told if d is not one]
-                if "(" in gap and text[law.end : law.end + 1] == ")":
-                    whole = replace(law, start=one.start, end=law.end + 1)
-                    full = [whole if d is law else d for d in full]
+                closing = "(" in gap and text[law.end : law.end + 1] == ")"
+                whole = replace(law, start=one.start, end=law.end + closing)
+                full = [whole if d is law else d for d in full]
     return full, told
 
 
@@ -153,7 +155,9 @@ def _begins(longer: Draft, known: Draft) -> bool:
 
 
 def _covers(one: Draft, two: Draft) -> bool:
-    return one.start <= two.start and two.end < one.end
+    return (
+        one.start <= two.start and two.end <= one.end and one.end - one.start > two.end - two.start
+    )
 
 
 def _touches(draft: Draft, others: list[Draft]) -> bool:
@@ -187,8 +191,18 @@ def _with_short(text: str, sentence: Sentence, drafts: list[Draft], memory: Memo
                 kept.append(found.at(match.start("words"), match.end()))
                 local.again(found, sentence.block, sentence.index)
                 memory.again(found, sentence.block, sentence.index)
-    kept += [d for d in weak if not _touches(d, kept) and _introduces(text, sentence, d)]
+    new = (d for d in weak if not _touches(d, kept) and _introduces(text, sentence, d))
+    kept += [_numbered(d, memory) for d in new]
     return sorted(kept, key=lambda d: d.start)
+
+
+def _numbered(draft: Draft, memory: Memory) -> Draft:
+    """Tell a further unnamed bill from the one before: "bill", then "bill 2"."""
+    words = draft.title.split()
+    same = {d.title for d, _, _ in memory.named if d.weak and d.title.split()[:1] == words[:1]}
+    if draft.title not in same or len(words) > 1:
+        return draft
+    return replace(draft, title=f"{draft.title} {len(same) + 1}")
 
 
 def _introduces(text: str, sentence: Sentence, draft: Draft) -> bool:
