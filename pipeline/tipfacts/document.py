@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+
+from tipfacts.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +18,7 @@ class Document:
         title, country, year, publisher: what is known of the document beside its text; `country`
             as given (a name or an ISO 3166-1 code), `year` the year it reports on.
         encoding: the encoding it was decoded from, `None` for text that came as text.
+        pages: where each page of a paged source begins in `text`, empty for others.
     """
 
     id: str
@@ -24,6 +28,23 @@ class Document:
     year: int | None = None
     publisher: str | None = None
     encoding: str | None = None
+    pages: tuple[int, ...] = ()
+
+    def page_at(self, offset: int) -> int | None:
+        r"""Give the page that a character stands on, from 1; `None` where there are no pages.
+
+        >>> Document("a.pdf", "One.\n\f\nTwo.", pages=(0, 7)).page_at(7)
+        2
+        """
+        return bisect_right(self.pages, offset) or None
+
+    def cut(self, start: int, end: int) -> Span:
+        """Cut a span out of the text, with the page it begins on.
+
+        Raises:
+            ValueError: the bounds are empty, reversed or outside the text.
+        """
+        return Span.cut(self.id, self.text, start, end, self.page_at(start))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """Half-open `[start, end)` in Unicode code points of the raw text of `doc`.
+    """Half-open `[start, end)` in Unicode code points of the raw text of `doc`, which begins on `page`.
 
     >>> Span.cut("a.txt", "signed in 2000", 10, 14)
-    Span(doc='a.txt', start=10, end=14, text='2000')
+    Span(doc='a.txt', start=10, end=14, text='2000', page=None)
 
     Raises:
         ValueError: the bounds are empty, reversed or outside the text.
@@ -20,13 +20,14 @@ class Span:
     start: int
     end: int
     text: str
+    page: int | None = field(default=None, compare=False)
 
     @classmethod
-    def cut(cls, doc: str, raw: str, start: int, end: int) -> Span:
+    def cut(cls, doc: str, raw: str, start: int, end: int, page: int | None = None) -> Span:
         """Cut the span out of the raw text, so that quote and offsets cannot disagree."""
         if not 0 <= start < end <= len(raw):
             raise ValueError(f"{doc}: span {start}..{end} is not inside a text of {len(raw)}")
-        return cls(doc, start, end, raw[start:end])
+        return cls(doc, start, end, raw[start:end], page)
 
     def overlaps(self, other: Span) -> bool:
         """Say whether both share at least one character of one document.

@@ -59,6 +59,13 @@ _NUMBER_CELL = re.compile(
     r"[$€£]?\d[\d.,%/–-]*(?:\s+to\s+\d+)?\s*[†‡*%]*(?:\s*\([\d,.\s–-]+\))?[†‡*]*$"
 )
 _SENTENCE_END = re.compile(r"[.!?:;,][”\"’')\]]*\d{0,3}$")
+_FIRST_YEAR = 1800
+_LONG_LINE = 220
+_PARAGRAPH_LENGTH = 400
+_NEARLY_ALL = 0.97
+CELL = "\t"
+"""What parts the cells of a row that stands on one line, as the readers of files write it."""
+
 _MINOR = frozenset(
     "a an and as at by for from in of on or the to with into is are under between".split()
 )
@@ -98,9 +105,14 @@ def _with_roles(lines: list[Line]) -> list[Line]:
 
 
 def usual_width(lines: list[Line]) -> int:
-    """Give the width at which lines are broken, or a large number where they are not."""
-    lengths = sorted(len(x.text) for x in lines)
-    if not lengths or lengths[-1] > 220:
+    """Give the width at which lines are broken, or a large number where they are not.
+
+    A few long lines do not count: a broken word that was joined makes one line of two or three.
+    """
+    lengths = sorted(len(x.text) for x in lines if CELL not in x.text)
+    if not lengths or lengths[-1] > _PARAGRAPH_LENGTH:
+        return 10_000
+    if lengths[int((len(lengths) - 1) * _NEARLY_ALL)] > _LONG_LINE:
         return 10_000
     return lengths[int(len(lengths) * 0.9)]
 
@@ -108,6 +120,8 @@ def usual_width(lines: list[Line]) -> int:
 def _role(line: Line, running: frozenset[str], after: Line | None) -> Role:
     if _STAMP.match(line.text) or _key(line.text) in running:
         return Role.FURNITURE
+    if CELL in line.text:
+        return Role.TABLE
     before_head = after is not None and after.gap and _key(after.text) in running
     if _PAGE_NUMBER.match(line.text) and (line.gap or before_head):
         return Role.PARAGRAPH if _heads_cells(line, after) else Role.FURNITURE
@@ -162,12 +176,23 @@ def _mark_contents(lines: list[Line], roles: list[Role]) -> list[Role]:
     """Mark tables of contents: their head, and lines that end in leaders and a page number."""
     for i, line in enumerate(lines):
         if _CONTENTS_LINE.match(line.text) and not _NUMBER_CELL.match(line.text):
-            around = lines[max(0, i - 3) : i + 4]
-            if sum(bool(_CONTENTS_LINE.match(x.text)) for x in around) >= 3:
+            around = [x.text for x in lines[max(0, i - 3) : i + 4] if _CONTENTS_LINE.match(x.text)]
+            if len(around) >= 3 and (CELL not in line.text or _counts_up(around)):
                 roles[i] = Role.CONTENTS
         elif _CONTENTS_HEAD.match(line.text):
             roles[i] = Role.CONTENTS
     return roles
+
+
+def _counts_up(texts: list[str]) -> bool:
+    """Say whether the last cells of rows of two cells grow, as page numbers do and years do not."""
+    found = [re.fullmatch(r"[^\t]+\t\s*(\d{1,4})", x) for x in texts]
+    numbers = [int(m[1]) for m in found if m]
+    return (
+        len(numbers) == len(texts)
+        and numbers == sorted(numbers)
+        and numbers[0] < numbers[-1] < _FIRST_YEAR
+    )
 
 
 def _mark_references(lines: list[Line], roles: list[Role]) -> list[Role]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from tipfacts.document import Document, Dropped
 from tipfacts.read.decode import Decoded, Refused, decode
 from tipfacts.read.opening import SPOILED, Counted, Stream, lines, opened, wide_encoding
+from tipfacts.read.pdf import read_pdf
 from tipfacts.read.reasons import dropped
 from tipfacts.read.rows import document_of
 from tipfacts.read.sources import Source, find_sources
@@ -94,7 +95,24 @@ def _unspoiled(source: Source, items: Iterator[Document | Dropped]) -> Iterator[
     except UnicodeDecodeError as error:
         yield dropped(source.id, "undecodable", where=f"as {error.encoding}: {error.reason}")
     except SPOILED as error:
-        yield dropped(source.id, "damaged", what=str(error))
+        yield dropped(source.id, "damaged", what=f"gzip: {error}")
+
+
+Whole = Callable[[str, bytes], Iterator[Document | Dropped]]
+
+
+def _read_text(source: str, data: bytes) -> Iterator[Document | Dropped]:
+    found = decode(data)
+    if isinstance(found, Refused):
+        yield dropped(source, found.reason, where=found.where)
+    elif not found.text.strip():
+        yield dropped(source, "empty")
+    else:
+        yield Document(source, found.text, encoding=found.encoding)
+
+
+_WHOLE: dict[str, Whole] = {".txt": _read_text, ".md": _read_text, ".pdf": read_pdf}
+"""How each format is read whose files are one document."""
 
 
 def _read_whole(source: Source, stream: Stream, limit: int) -> Iterator[Document | Dropped]:
@@ -102,13 +120,10 @@ def _read_whole(source: Source, stream: Stream, limit: int) -> Iterator[Document
     if len(data) > limit:
         yield dropped(source.id, "too_large", limit=limit)
         return
-    found = decode(data)
-    if isinstance(found, Refused):
-        yield dropped(source.id, found.reason, where=found.where)
-    elif not found.text.strip():
+    if not data:
         yield dropped(source.id, "empty")
-    else:
-        yield Document(source.id, found.text, encoding=found.encoding)
+        return
+    yield from _WHOLE[source.format or ".txt"](source.id, data)
 
 
 def _read_rows(source: Source, stream: Stream, limit: int) -> Iterator[Document | Dropped]:

@@ -13,7 +13,7 @@ from tipfacts.document import Dropped
 from tipfacts.errors import InputError
 from tipfacts.read.reasons import dropped
 
-SUFFIXES = (".txt", ".md", ".jsonl")
+SUFFIXES = (".txt", ".md", ".jsonl", ".pdf")
 """Formats that are read, each also with `.gz` after it, in any case."""
 
 STDIN = "-"
@@ -95,8 +95,8 @@ class _Walk:
         found = sorted((_id(p, root), p) for p in self._files(root, root))
         if len(self.dropped) == given_up and not any(Source(i, p).format for i, p in found):
             raise InputError(
-                f"{name} holds no file that can be read: give a folder with .txt, .md or .jsonl "
-                f"files (also .gz); other files in it: {len(found)}"
+                f"{name} holds no file that can be read: give a folder with "
+                f"{', '.join(SUFFIXES)} files (also .gz); other files in it: {len(found)}"
             )
         for id_, path in found:
             self._add_file(id_, path)

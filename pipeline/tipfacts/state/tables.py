@@ -24,7 +24,6 @@ from tipfacts.records import (
     identified,
 )
 from tipfacts.relate.context import Context
-from tipfacts.span import Span
 from tipfacts.state.common import common
 from tipfacts.state.table_words import subject_of
 from tipfacts.tag.amounts import find_amounts
@@ -67,6 +66,8 @@ class Told:
 
 def state_tables(context: Context) -> Iterator[StatisticRecord]:
     """Give the statistic records of a document's tables, in the order of the text."""
+    if not context.parsed.sentences:
+        return
     cells = [
         c
         for c in read_tables(context.parsed.document.text)
@@ -176,7 +177,7 @@ def _record(
     context: Context, cell: Cell, told: Told, indicator: Indicator, unit: str
 ) -> StatisticRecord:
     document = context.parsed.document
-    evidence = Evidence.of(Span.cut(document.id, document.text, told.start, told.end))
+    evidence = Evidence.of(document.cut(told.start, told.end))
     fields = common(
         context,
         "statistic",
@@ -184,7 +185,7 @@ def _record(
         evidence=(evidence,),
         sentence=_sentence(context, told),
     )
-    period, basis = _period(cell)
+    period, basis = _period(cell) or _document_period(context, unit, indicator)
     return identified(
         StatisticRecord(
             **fields,
@@ -218,7 +219,7 @@ def _sentence(context: Context, told: Told) -> Evidence:
     end = document.text.find("\n", told.end)
     line = document.text[start : end if end >= 0 else len(document.text)]
     start += len(line) - len(line.lstrip())
-    return Evidence.of(Span.cut(document.id, document.text, start, start + len(line.strip())))
+    return Evidence.of(document.cut(start, start + len(line.strip())))
 
 
 def _cleaned(context: Context, told: Told) -> tuple[int, int]:
@@ -238,7 +239,7 @@ def _place(context: Context, cell: Cell) -> Place | None:
     return Place(text=name, country=country) if name else None
 
 
-def _period(cell: Cell) -> tuple[DateValue | None, PeriodBasis | None]:
+def _period(cell: Cell) -> tuple[DateValue, PeriodBasis] | None:
     """Read the head of the column, else the one year that the title names."""
     named = re.findall(r"\b(?:19|20)\d\d\b", cell.title)
     head = cell.column if cell.column_part is Part.YEAR else (named[0] if len(named) == 1 else "")
@@ -247,7 +248,7 @@ def _period(cell: Cell) -> tuple[DateValue | None, PeriodBasis | None]:
         head,
     )
     if years is None:
-        return None, None
+        return None
     basis: PeriodBasis = "fiscal" if years[1] else "calendar"
     year = years[2]
     if years[3]:
@@ -256,3 +257,13 @@ def _period(cell: Cell) -> tuple[DateValue | None, PeriodBasis | None]:
         first, last = (_MONTHS.index(m.lower()) + 1 for m in (years[4], years[5]))
         return DateValue.of(f"{year}-{first:02}/{year}-{last:02}"), basis
     return DateValue.of(year), basis
+
+
+def _document_period(
+    context: Context, unit: str, indicator: Indicator
+) -> tuple[DateValue | None, PeriodBasis | None]:
+    """Give the period of the report to the counts of a table that names none; shares are states."""
+    document = context.document
+    if unit == "percent" or indicator == "economy" or indicator == "other":
+        return None, None
+    return document.period, document.period_basis if document.period else None

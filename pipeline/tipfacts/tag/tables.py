@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tipfacts.clean.lines import Line, read_lines
+from tipfacts.clean.lines import CELL, Line, read_lines
 from tipfacts.clean.structured import Role
 
 
@@ -138,12 +138,16 @@ def _holds_cells(run: list[Piece]) -> bool:
 def _prose(line: Line) -> bool:
     if line.role in {Role.REFERENCE, Role.CONTENTS, Role.FRONT_MATTER, Role.FOOTNOTE}:
         return True
+    if CELL in line.text:
+        return False
     words = len(line.text.split())
     return len(line.text) > _LINE_LIMIT or (words >= 3 and _SENTENCE.search(line.text) is not None)
 
 
 def _pieces(line: Line) -> list[Piece]:
     """Read a line as one piece, or as a label with the cells that follow it on the line."""
+    if CELL in line.text:
+        return list(_cells(line))
     if part := _part(line.text):
         return [_piece(line.start, line.text, part)]
     cells: list[Piece] = []
@@ -161,6 +165,15 @@ def _pieces(line: Line) -> list[Piece]:
     label = line.text[:end].rstrip()
     opening = [_piece(line.start, label, _part(label) or Part.LABEL)] if label else []
     return [*opening, *reversed(cells)]
+
+
+def _cells(line: Line) -> Iterator[Piece]:
+    """Give the cells of a line that parts them itself; an empty one is none."""
+    for match in re.finditer(rf"[^{CELL}]+", line.text):
+        if text := match[0].strip():
+            yield _piece(
+                line.start + match.start() + match[0].index(text), text, _part(text) or Part.LABEL
+            )
 
 
 def _piece(start: int, text: str, part: Part) -> Piece:

@@ -1,0 +1,119 @@
+"""PDF: the text of every page in reading order, or why there is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+from pypdfium2 import PdfDocument, PdfiumError, PdfPage
+
+from tipfacts.document import Document, Dropped
+from tipfacts.read.pdf_characters import pieces, turned, upright
+from tipfacts.read.pdf_layout import lines
+from tipfacts.read.reasons import dropped
+
+PAGE_END = "\n\f\n"
+"""What parts the texts of two pages."""
+
+MAX_PAGES = 5000
+MAX_CHARACTERS = 8_000_000
+"""Bounds that keep the time below a minute; the thickest report has 4 million characters."""
+
+_FILE_NAME = re.compile(r"\.(?:docx?|pdf|indd|qxd|rtf|odt|pptx?|pmd)\b|^microsoft|^untitled", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    text: str
+    pictured: bool
+
+
+class _Refused(Exception):  # noqa: N818 - an answer, which never leaves this module
+    """Why a file gives no document: the reason, and the bound that was passed."""
+
+    def __init__(self, reason: str, limit: int = 0) -> None:
+        super().__init__(reason)
+        self.reason, self.limit = reason, limit
+
+
+def read_pdf(source: str, data: bytes) -> Iterator[Document | Dropped]:
+    """Read a PDF: one document whose `pages` tell where each page begins.
+
+    Pages that are pictures without text are told once, with their numbers.
+    """
+    try:
+        title, pages = _read(data)
+    except _Refused as refused:
+        yield dropped(source, refused.reason, limit=refused.limit)
+        return
+    except PdfiumError as error:
+        encrypted = "password" in str(error).lower() or "security" in str(error).lower()
+        yield dropped(source, "encrypted" if encrypted else "damaged", what=_said(error))
+        return
+    if not any(page.text for page in pages):
+        yield dropped(source, "no_text_layer")
+        return
+    if scanned := [n for n, page in enumerate(pages, 1) if page.pictured and not page.text]:
+        yield dropped(source, "no_text_layer", _numbered(scanned))
+    yield Document(
+        source,
+        PAGE_END.join(page.text for page in pages),
+        title=title,
+        pages=tuple(_starts(pages)),
+    )
+
+
+def _said(error: PdfiumError) -> str:
+    found = re.search(r"PDFium: (.+?)(?: error)?\.?\)", str(error))
+    return f"PDF: {found[1].lower() if found else error}"
+
+
+def _read(data: bytes) -> tuple[str | None, list[_Page]]:
+    with closing(PdfDocument(data)) as pdf:
+        if not len(pdf):
+            raise _Refused("no_pages")
+        if len(pdf) > MAX_PAGES:
+            raise _Refused("too_many_pages", limit=MAX_PAGES)
+        pages: list[_Page] = []
+        left = MAX_CHARACTERS
+        for index in range(len(pdf)):
+            with closing(pdf[index]) as page:
+                found, count = _read_page(page, left)
+            pages.append(found)
+            left -= count
+        return _title(pdf), pages
+
+
+def _read_page(page: PdfPage, left: int) -> tuple[_Page, int]:
+    with closing(page.get_textpage()) as text:
+        count = text.count_chars()
+        if count > left:
+            raise _Refused("too_many_characters", limit=MAX_CHARACTERS)
+        turn = turned(text)
+        edge, _, end, _ = upright(turn, *page.get_cropbox())
+        found = lines(list(pieces(text, turn)), (edge, end))
+    words = "\n".join(found).strip("\n")
+    pictured = not words and next(page.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE]), None) is not None
+    return _Page(words, pictured), count
+
+
+def _title(pdf: PdfDocument) -> str | None:
+    """Give the title that the file names; the name of a file or a single word is none."""
+    title = " ".join(pdf.get_metadata_value("Title").split())
+    return title if " " in title and not _FILE_NAME.search(title) else None
+
+
+def _starts(pages: list[_Page]) -> Iterator[int]:
+    at = 0
+    for page in pages:
+        yield at
+        at += len(page.text) + len(PAGE_END)
+
+
+def _numbered(pages: list[int]) -> str:
+    shown = ", ".join(str(n) for n in pages[:10])
+    more = f" and {len(pages) - 10} more" if len(pages) > 10 else ""
+    return f"page{'s' if len(pages) > 1 else ''} {shown}{more}"
