@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tipfacts.records import TierChange
 from tipfacts.relate.context import Context
-from tipfacts.relate.tier_cues import LEFT_BEHIND, PLUPERFECT, count_of_years
+from tipfacts.relate.tier_cues import ASSESSOR, LEFT_BEHIND, PLUPERFECT, count_of_years
 from tipfacts.relate.tier_periods import moments_behind
 from tipfacts.relate.tier_placement import Placement, Range
 from tipfacts.tag.mention import Mention
@@ -35,7 +35,8 @@ def completed(
     around = text[start : tier.start] + " | " + behind
     count = count_of_years(around)
     change = placement.change
-    if change == "placed" and count:
+    run = placement.period is not None and "/" in placement.period.edtf
+    if change == "placed" and count and not run:
         change = "remained"
     placement = replace(placement, change=change)
     placement = replace(placement, change=_arrival(placement, text[start : tier.start], told))
@@ -58,16 +59,24 @@ def _previous(
         ahead = sentence.start <= other.start < placement.tier.start
         if ahead and told_as_past(context, sentence, sentence.start, other):
             return other
-        near = abs(other.start - placement.tier.start) < 80
-        if near and LEFT_BEHIND.search(text[sentence.start : other.start]):
+        if _near(text, placement.tier, other) and LEFT_BEHIND.search(
+            text[sentence.start : other.start]
+        ):
             return other
     if placement.change not in {"upgraded", "downgraded"}:
         return None
     last = _last_of(placement, told)
-    near = last and context.parsed.sentence_at(last.tier.start).block == sentence.block
-    return (
-        last.tier if last and near and last.tier.value.tier != placement.tier.value.tier else None
-    )
+    if last is None or last.tier.value.tier == placement.tier.value.tier:
+        return None
+    same_block = context.parsed.sentence_at(last.tier.start).block == sentence.block
+    return last.tier if same_block else None
+
+
+def _near(text: str, tier: Mention[TierName], other: Mention[TierName]) -> bool:
+    """Say whether a tier stands close behind or before another, in no relative clause of it."""
+    first, last = sorted((tier, other), key=lambda m: m.start)
+    relative = re.search(r"\b(?:where|which|since)\b", text[first.end : last.start])
+    return last.start - first.start < 80 and not relative
 
 
 def _last_of(placement: Placement, told: list[Placement]) -> Placement | None:
@@ -95,15 +104,13 @@ def _arrival(placement: Placement, ahead: str, told: list[Placement]) -> TierCha
     last = _last_of(placement, told)
     if last is None or not _ARRIVED.search(ahead):
         return placement.change
-    step = _RANKS[placement.tier.value.tier] - _RANKS[last.tier.value.tier]
-    return "upgraded" if step > 0 else "downgraded" if step < 0 else placement.change
+    return step_between(last.tier, placement.tier) or placement.change
 
 
-_ASSESSOR = re.compile(
-    r"\b(?:the\s+)?(?:(?:U\.?S\.?\s+)?(?:State\s+Department|Department\s+of\s+State|Secretary\s+of\s+State)"
-    r"|United\s+States(?:\s+Department\s+of\s+State)?|U\.S\.\s+government|Washington)\b(?!['’]s)",
-    re.IGNORECASE,
-)
+def step_between(left: Mention[TierName], reached: Mention[TierName]) -> TierChange | None:
+    """Tell an upgrade from a downgrade by the two tiers; `None` where neither is higher."""
+    step = _RANKS[reached.value.tier] - _RANKS[left.value.tier]
+    return "upgraded" if step > 0 else "downgraded" if step < 0 else None
 
 
 _ACTIVE = re.compile(
@@ -116,13 +123,12 @@ _ACTIVE = re.compile(
 def _assessor(context: Context, sentence: Sentence, tier: Mention[TierName]) -> Range | None:
     """Give who placed: the subject of an active verb, or the agent behind "by"."""
     text = context.parsed.text
-    ahead = list(_ASSESSOR.finditer(text, sentence.start, tier.start))
+    ahead = list(ASSESSOR.finditer(text, sentence.start, tier.start))
     for match in ahead:
         if re.search(r"\bby\s+$", text[sentence.start : match.start()]):
             return match.start(), match.end()
     if ahead and _ACTIVE.search(text, ahead[0].end(), tier.start):
         return ahead[0].start(), ahead[0].end()
     by = re.match(r"\s+(?:\w+\s+){0,3}by\s+", text[tier.end : sentence.end])
-    if by and (match := _ASSESSOR.match(text, tier.end + by.end())):
-        return match.start(), match.end()
-    return None
+    agent = ASSESSOR.match(text, tier.end + by.end()) if by else None
+    return (agent.start(), agent.end()) if agent else None

@@ -23,7 +23,7 @@ def countries_placed(
     """Give the countries that a clause places, with their words; from the discourse if none."""
     start, tier = segment
     group = _group_by_syntax(context, sentence, start, tier) or _nearest_group(context, start, tier)
-    group += _listed_behind(context, sentence, tier)
+    group += listed_behind(context, sentence, tier)
     if group:
         return [(m.value, (m.start, m.end)) for m in group]
     if start > sentence.start and told and told[-1].tier.start >= sentence.start:
@@ -61,6 +61,8 @@ def _group_by_syntax(
             group = _of_role(context, sentence, verb, roles, usable)
             if group:
                 return group
+        if verb.dep_ == "relcl":
+            return _of_tokens(context, sentence, [verb.head], usable)
         if verb.dep_ in {"ROOT", "conj", "ccomp"}:
             break
     return []
@@ -78,11 +80,17 @@ def _of_role(
             continue
         heads = [child, *child.conjuncts]
         heads += [c for h in heads for c in h.children if c.dep_ in {"poss", "compound", "amod"}]
-        offsets = [context.parsed.token_start(sentence, h) for h in heads]
-        group = [m for m in usable if any(m.start <= o < m.end for o in offsets)]
-        if group:
-            return _with_coordinated(context, group, usable)
+        if group := _of_tokens(context, sentence, heads, usable):
+            return group
     return []
+
+
+def _of_tokens(
+    context: Context, sentence: Sentence, tokens: list[Token], usable: list[Mention[PlaceName]]
+) -> list[Mention[PlaceName]]:
+    offsets = [context.parsed.token_start(sentence, t) for t in tokens]
+    group = [m for m in usable if any(m.start <= o < m.end for o in offsets)]
+    return _with_coordinated(context, group, usable) if group else []
 
 
 def _with_coordinated(
@@ -122,12 +130,15 @@ def _coordinated(between: str) -> bool:
 
 
 _LISTING = re.compile(
-    r"[^.;]{0,60}?(?:,?\s*(?:including|namely|among them|joining|alongside|along with)|:)\s+(?:both\s+)?(?:the\s+)?",
+    r"(?:(?!\b(?:victims?|women|men|workers|migrants|girls|boys|children|from|partners|laws?)\b)[^.;]){0,60}?"
+    r"(?:,?\s*(?:including|namely|among them|joining|alongside|along with)"
+    r"|(?:countries\s+)?(?:includes?|included|comprises?|comprised|contains?|contained|lists?|listed)|:)"
+    r"\s+(?:both\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
 
 
-def _listed_behind(
+def listed_behind(
     context: Context, sentence: Sentence, tier: Mention[TierName]
 ) -> list[Mention[PlaceName]]:
     """Find countries listed behind a tier: "Tier 3, joining Eritrea and Burundi"."""

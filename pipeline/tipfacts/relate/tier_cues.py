@@ -49,8 +49,8 @@ BOUNDARY = re.compile(
 
 
 LEFT_BEHIND = re.compile(
-    r"\b(?:from|left|leav(?:es|ing)|off|exited|quit|after\s+(?:\w+\s+){1,3}(?:on|in))\s+"
-    r"(?:a\s+|the\s+)?(?:\w+\s+){0,2}$",
+    r"\b(?:from|off|exited|quit|after\s+(?:\w+\s+){1,3}(?:on|in))\s+(?:a\s+|the\s+)?(?:\w+\s+){0,2}$"
+    r"|\b(?:left|leav(?:es|ing))\s+(?:a\s+|the\s+)?(?:(?!on\b|in\b|at\b)\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 
@@ -65,7 +65,7 @@ WAIVED = re.compile(
 GENERIC = re.compile(
     r"\b(?:countries|governments|nations|states|those|any|each|every|a|no|which)\s+(?:\w+\s+){0,3}?"
     r"(?:countr(?:y|ies)|governments?|nations?|states?|that|who|which|whose|in|ranked|placed|listed|on)\b"
-    r"|^\W*(?:countries|governments|those|nations)\b|\bwhat\b[^;]{0,30}\bmean|\bcriteria\b|\bdefin",
+    r"|^\W*(?:countries|governments|those|nations)\b|\b(?:neighbou?rs|peers|others)\b|\bwhat\b[^;]{0,30}\bmean|\bcriteria\b|\bdefin",
     re.IGNORECASE,
 )
 
@@ -86,11 +86,34 @@ SUPPOSED = re.compile(
 )
 
 
+_ASIDE = re.compile(
+    r"(?:^|[,;])\s*(?:because|although|though|even\s+though|while|since|as|which|who|that|whose)\b[^,;]*,",
+    re.IGNORECASE,
+)
+
+
+def without_asides(ahead: str) -> str:
+    """Take subordinate clauses that end before a tier out of the words ahead of it.
+
+    >>> without_asides("Because it may change, the island was on ")
+    ' the island was on '
+    """
+    return _ASIDE.sub("", ahead)
+
+
 DENIED = re.compile(r"\b(?:not|never|n[’']t|neither|nor|no longer)\b[^,;]{0,40}$", re.IGNORECASE)
 
 
 PLUPERFECT = re.compile(
-    r"\b(?:which|having|who|that)\s+(?:had\s+)?(?:been|spent|stood|sat|held|ranked)\b"
+    r"\b(?:which|having|who|that)\s+(?:had\s+)?(?:been|spent|stood|sat|held|ranked)\b",
+    re.IGNORECASE,
+)
+
+
+ASSESSOR = re.compile(
+    r"\b(?:the\s+)?(?:(?:U\.?S\.?\s+)?(?:State\s+Department|Department\s+of\s+State|Secretary\s+of\s+State)"
+    r"|United\s+States(?:\s+Department\s+of\s+State)?|U\.S\.\s+government|Washington)\b(?!['’]s)",
+    re.IGNORECASE,
 )
 
 
@@ -98,7 +121,7 @@ _COUNT = re.compile(
     r"\b(?:for\s+)?(?:the\s+|a\s+)?(?P<n>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
     r"eleventh|twelfth|\d{1,2}(?:st|nd|rd|th))\s+(?:consecutive|straight|successive|year|time)"
     r"(?:\s+(?:year|time|report))?(?:\s+(?:running|in a row))?"
-    r"|\bfor\s+(?:the\s+(?:past|last)\s+)?(?P<m>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+"
+    r"|\b(?:for|spen[dt]\w*)\s+(?:the\s+(?:past|last)\s+)?(?P<m>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+"
     r"(?:consecutive\s+|straight\s+|successive\s+)?years(?:\s+(?:running|in a row))?",
     re.IGNORECASE,
 )

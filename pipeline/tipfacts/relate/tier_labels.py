@@ -10,7 +10,7 @@ from tipfacts.relate.tier_cues import LEFT_BEHIND, SUPPOSED, WAIVED
 from tipfacts.relate.tier_placement import Placement
 from tipfacts.tag.mention import Mention
 from tipfacts.tag.parsed import Sentence
-from tipfacts.tag.places import PlaceName
+from tipfacts.tag.places import PlaceName, country_named
 from tipfacts.tag.tiers import TierName
 
 
@@ -22,11 +22,12 @@ def labelled(context: Context, sentence: Sentence, tier: Mention[TierName]) -> P
     rating = re.search(r"tier\s+(?:rating|ranking|placement)\s*[:–—-]*\s*$", ahead, re.IGNORECASE)
     titled = context.countries.within(sentence.start, tier.start)
     title = titled and re.fullmatch(r"[\s:(–—,-]*", text[titled[-1].end : tier.start])
-    if not (rating or alone or title):
+    capitals = None if title else _title_in_capitals(text[sentence.start : tier.start])
+    if not (rating or alone or title or capitals):
         return None
     if title and not rating and titled[0].start != sentence.start:
         return None
-    country: PlaceName | None = titled[-1].value if title else None
+    country: PlaceName | None = titled[-1].value if title else capitals
     if country is None and document.country:
         country = PlaceName(
             document.country_name or "", document.country, name=document.country_name
@@ -50,8 +51,16 @@ def labelled(context: Context, sentence: Sentence, tier: Mention[TierName]) -> P
     )
 
 
+def _title_in_capitals(ahead: str) -> PlaceName | None:
+    """Give the country of a title that is no name as written: "MALI (Tier 2)"."""
+    title = ahead.strip(" \t\n:(–—,-")
+    return country_named(title) if title.isupper() else None
+
+
 _CHANGED = re.compile(
-    r"\b(?P<down>downgraded|falls|fell|dropped|demoted|slipped)\b|\b(?P<up>upgraded|raised|rose|promoted)\b",
+    r"\b(?P<down>downgraded|falls|fell|dropped|demoted|slipped)\b|\b(?P<up>upgraded|raised|rose|promoted)\b"
+    r"|\b(?P<same>kept|retain(?:s|ed)|remain(?:s|ed)|stay(?:s|ed))\s+(?:(?:on|in|at|its|the)\s+)+"
+    r"(?:Tier|Watch|rank|ranking|rating|place|position)\b",
     re.IGNORECASE,
 )
 
@@ -69,6 +78,8 @@ def _told_behind_label(
         or WAIVED.search(clause[: told.end()])
     ):
         return "placed", None
+    if told["same"]:
+        return "remained", None
     others = [t for t in context.tagged.tiers if label.end <= t.start < label.end + len(clause)]
     left = [t for t in others if t.value.tier != label.value.tier]
     ahead = [t for t in others if t.value.tier == label.value.tier or t not in left]

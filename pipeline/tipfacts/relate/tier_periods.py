@@ -7,14 +7,15 @@ import re
 from tipfacts.records import DateValue
 from tipfacts.relate.clock import Moment
 from tipfacts.relate.context import Context
-from tipfacts.relate.tier_cues import without_count
+from tipfacts.relate.tier_cues import ASSESSOR, without_count
 from tipfacts.relate.tier_placement import Range
 from tipfacts.tag.mention import Mention
 from tipfacts.tag.parsed import Sentence
 from tipfacts.tag.tiers import TierName
 
+_REPORT_NAME = r"(?:(?:TIP|trafficking(?:[\s-]in[\s-]persons)?|(?:human|global)\s+trafficking)\s+)"
 _GAP = re.compile(
-    r"[\s,(–—-]*(?:(?:in|since|from|for|until|through|by|of|the|its|that|year|report|ranking|status|list|"
+    rf"[\s,(–—-]*(?:(?:{_REPORT_NAME}reports?|countr(?:y|ies)|nations?|states?|in|since|from|for|until|through|by|of|the|its|that|year|report|ranking|status|list|"
     r"placement|again|both|between|both|annual|latest|and|report's|first|again|on|during|every|released)\b[\s,(]*)*",
     re.IGNORECASE,
 )
@@ -31,19 +32,43 @@ def periods_of(
     """Give the periods of a placement: behind the tier, else before it, else of the report."""
     behind = moments_behind(context, sentence, tier)
     if behind:
-        return [(as_years(m.value), (m.start, m.end)) for m in behind]
-    within = context.clock.within(start, tier.start)
+        return [(years_of(context, m), (m.start, m.end)) for m in behind]
+    within = tuple(
+        m for m in context.clock.within(start, tier.start) if not _recalled(context, start, m)
+    )
     if not within and start > sentence.start and not context.countries.within(start, tier.start):
         within = ()
     if within:
-        chosen = within[-1]
-        return [(as_years(chosen.value), (chosen.start, chosen.end))]
+        return [(years_of(context, m), (m.start, m.end)) for m in _named_together(context, within)]
     document = context.document
     named = _report_year(context, tier)
     if named is None and document.is_tip and document.year:
         return [(DateValue.of(str(document.year)), None)]
     year = named or context.clock.year_at(tier.start) or document.year
     return [(DateValue.of(str(year)) if year else None, None)]
+
+
+_AND = re.compile(r"\s*(?:,|and|,\s*and|or)\s*(?:again\s+)?(?:in\s+)?")
+
+
+def _recalled(context: Context, start: int, moment: Mention[Moment]) -> bool:
+    """Say whether a date is only what a placement is compared with: "the first time since 2011"."""
+    ahead = context.parsed.text[start : moment.value.core or moment.start]
+    return re.search(r"\bfirst\s+(?:\w+\s+){1,3}since\s+$", ahead) is not None
+
+
+def _named_together(
+    context: Context, moments: tuple[Mention[Moment], ...]
+) -> list[Mention[Moment]]:
+    """Give the last of some moments, with those listed right before it: "In 2015 and 2016"."""
+    text = context.parsed.text
+    found = [moments[-1]]
+    for moment in reversed(moments[:-1]):
+        listed = _AND.fullmatch(text[moment.end : found[0].start])
+        if not listed or moment.value.anchor or moment.value.relation != found[0].value.relation:
+            break
+        found.insert(0, moment)
+    return found
 
 
 _REPORT = re.compile(
@@ -74,6 +99,17 @@ def _report_year(context: Context, tier: Mention[TierName]) -> int | None:
     return None if fixed else int(named[-1][1])
 
 
+_BESIDE = re.compile(
+    rf"\s+by\s+{ASSESSOR.pattern}|,?\s*(?:its|the)\s+(?:lowest|highest|worst|best)(?:\s+possible)?\s+\w+,?",
+    re.IGNORECASE,
+)
+
+
+def _bare(gap: str) -> str:
+    """Take counts of years, who placed and "the lowest ranking" out of the words before a date."""
+    return _BESIDE.sub(" ", without_count(gap))
+
+
 def moments_behind(
     context: Context, sentence: Sentence, tier: Mention[TierName]
 ) -> list[Mention[Moment]]:
@@ -85,23 +121,41 @@ def moments_behind(
         gap = text[at : moment.start]
         if not found and _REPORT_OF.fullmatch(gap):
             return [moment]
-        if found and not re.fullmatch(r"\s*(?:,|and|,\s*and|or)\s*(?:again\s+)?(?:in\s+)?", gap):
+        if found and not _AND.fullmatch(gap):
             break
-        if not found and not _GAP.fullmatch(without_count(gap)):
+        if not found and not _GAP.fullmatch(_bare(gap)):
             break
         found.append(moment)
         at = moment.end
     return found
 
 
-def as_years(moment: Moment) -> DateValue:
-    """Widen a day or month to its year; a report's tier is its year's."""
-    value = moment.value
-    if "/" in value.edtf or value.start is None or value.end is None:
-        if moment.relation == "until" and value.start is None and value.end is not None:
-            return DateValue.of(str(value.end.year))
-        return _run_of_years(value)
-    return DateValue.of(str(value.start.year))
+def years_of(context: Context, mention: Mention[Moment]) -> DateValue:
+    """Widen a day or month to its year; a report's tier is its year's.
+
+    "By 2009" is that year's report; "until 2009" has an open start; "the year before" counts from
+    the report that the sentence names.
+    """
+    value, text = mention.value.value, context.parsed.text
+    if before := _year_before_report(context, mention):
+        return DateValue.of(str(before))
+    if "/" not in value.edtf and value.start is not None and value.end is not None:
+        return DateValue.of(str(value.start.year))
+    by = re.search(r"\bby\s*$", text[max(0, mention.start - 4) : mention.value.core], re.IGNORECASE)
+    if by and value.start is None and value.end is not None:
+        return DateValue.of(str(value.end.year))
+    return _run_of_years(value)
+
+
+def _year_before_report(context: Context, mention: Mention[Moment]) -> int | None:
+    words = context.parsed.text[mention.start : mention.end]
+    if mention.value.anchor is None and not re.search(r"\byear\b", words):
+        return None
+    if not re.search(r"\b(?:year\s+(?:before|earlier)|(?:previous|preceding|prior)\s+year)", words):
+        return None
+    sentence = context.parsed.sentence_at(mention.start)
+    named = list(_REPORT.finditer(context.parsed.text, sentence.start, mention.start))
+    return int(named[-1][1]) - 1 if named else None
 
 
 def _run_of_years(value: DateValue) -> DateValue:

@@ -42,21 +42,28 @@ _TIER = re.compile(
 )
 """Forms: "Tier 3", "Tier-3", "tier three", "TIER II", "Tier 2 Watch List", "Tier 2 (Watch List)"."""
 
-_WATCH_LIST = re.compile(r"(?<![Ff]ly )(?<![Tt]error )(?<!ist )\b(?:Special )?Watch[ -]?[Ll]ist\b|\bwatch[ -]list\b")
+_WATCH_LIST = re.compile(
+    r"(?<![Ff]ly )(?<![Tt]error )(?<!ist )\b(?:Special )?Watch[ -]?[Ll]ist\b|\bwatch[ -]list\b"
+)
 _SPECIAL_CASE = re.compile(r"\b[Ss]pecial[ -][Cc]ases?\b")
 _ENDS_OF_SCALE = re.compile(
     r"\b(?:(?P<low>lowest|worst|bottom)|(?P<high>highest|top|best))(?:\s+possible)?[\s-]+"
     r"(?:tier|ranking|rank|rating)\b",
     re.IGNORECASE,
 )
-_SUBJECT_MATTER = re.compile(r"traffick|\bTIP\b|forced labou?r|modern slavery|tier rating", re.IGNORECASE)
+_SAME = re.compile(r"\s*(?:[,:(–—-]\s*)?(?:(?:the|its|or|of)\s+)*")
+"""Between two names of one tier: "Tier 3, the lowest ranking", "the lowest ranking of Tier 3"."""
+_NOUN_PHRASE = frozenset({"NOUN", "PROPN", "ADJ"})
+_SUBJECT_MATTER = re.compile(
+    r"traffick|\bTIP\b|forced labou?r|modern slavery|tier rating", re.IGNORECASE
+)
 _NAMED_TIER = re.compile(r"\btier[\s-]*(?:[123]|one|two|three|rating|ranking)\b", re.IGNORECASE)
 _GOES_WITH = frozenset(
     "ranking rankings rank placement placements status country countries nation nations rating "
     "ratings designation designations list listing category classification level levels position "
     "state states government governments standing in on at for since from to and or after before "
     "while during by with as of was is were are has had the this that which where because due but "
-    "until when again despite under following through also only not if may could would will".split()
+    "until unless without although though when again next last today yesterday year amid among within again despite under following through also only not if may could would will".split()
 )
 
 
@@ -70,15 +77,11 @@ def tag_tiers(parsed: Parsed) -> tuple[Mention[TierName], ...]:
     text = parsed.text
     if not (_SUBJECT_MATTER.search(text) or _scale_is_told(text)):
         return ()
-    found = [m for s in parsed.sentences for m in _tiers(text, s.start, s.end)]
+    found = [m for s in parsed.sentences for m in _tiers(parsed, s.start, s.end)]
     if _NAMED_TIER.search(text) or "Special Case)" in text:
-        taken = [(m.start, m.end) for m in found]
+        named = tuple(found)
         for s in parsed.sentences:
-            found += (
-                m
-                for m in _by_other_words(text, s.start, s.end)
-                if not any(a < m.end and m.start < b for a, b in taken)
-            )
+            found += (m for m in _by_other_words(text, s.start, s.end) if _adds(text, m, named))
     return tuple(sorted(found, key=lambda m: m.start))
 
 
@@ -87,22 +90,39 @@ def _scale_is_told(text: str) -> bool:
     return _NAMED_TIER.search(text) is not None and "Watch List" in text
 
 
-def _tiers(text: str, start: int, end: int) -> Iterator[Mention[TierName]]:
+def _adds(text: str, mention: Mention[TierName], named: tuple[Mention[TierName], ...]) -> bool:
+    """Say whether other words name a tier that no number beside them names already.
+
+    "Tier 2 Watch List" holds a "Watch List"; "the lowest ranking, Tier 3" names one tier twice.
+    """
+    for m in named:
+        if m.start < mention.end and mention.start < m.end:
+            return False
+        first, last = sorted((m, mention), key=lambda x: x.start)
+        if not mention.value.named and _SAME.fullmatch(text[first.end : last.start]):
+            return False
+    return True
+
+
+def _tiers(parsed: Parsed, start: int, end: int) -> Iterator[Mention[TierName]]:
+    text = parsed.text
     for match in _TIER.finditer(text, start, end):
-        if match["watch"] is None and _counts_other_things(text, match.end()):
+        if match["watch"] is None and _counts_other_things(parsed, match.end()):
             continue
         stop = match.end() - (1 if match[0].endswith(")") and "(" not in match[0] else 0)
         tier: Tier = "2WL" if match["watch"] else _NUMBERS[match["n"].lower()]
         yield Mention(match.start(), stop, TierName(tier))
 
 
-def _counts_other_things(text: str, end: int) -> bool:
-    """Say whether the word behind "Tier 2" makes it a tier of something else."""
-    after = re.match(r"(?:\s|-)([a-z]{3,})", text[end : end + 40])
+def _counts_other_things(parsed: Parsed, end: int) -> bool:
+    """Say whether the noun behind "Tier 2" makes it a tier of something else."""
+    after = re.match(r"(?:\s|-)([a-z]{3,})", parsed.text[end : end + 40])
     if after is None:
         return False
     word = after[1]
-    return word not in _GOES_WITH and not word.endswith(("ed", "ing", "ly"))
+    if word in _GOES_WITH or word.endswith(("ed", "ing", "ly")):
+        return False
+    return parsed.words(end + after.start(1), end + after.end(1))[0].pos_ in _NOUN_PHRASE
 
 
 def _by_other_words(text: str, start: int, end: int) -> Iterator[Mention[TierName]]:
