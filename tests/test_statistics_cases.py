@@ -24,7 +24,7 @@ from tipfacts.tag.pipeline import load_base, parse
 from tipfacts.tag.tagged import tag
 
 CASES = Path(__file__).parent / "cases" / "statistics"
-KINDS = ("deeds", "parts", "comparisons", "zeros", "shares", "money", "places")
+KINDS = ("deeds", "parts", "comparisons", "zeros", "shares", "money", "places", "periods")
 
 
 def _cases(*names: str) -> list[Any]:

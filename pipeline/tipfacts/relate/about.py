@@ -10,11 +10,13 @@ from typing import Literal
 
 from tipfacts.clean.structured import Role
 from tipfacts.records import DateValue, PeriodBasis
+from tipfacts.relate.about_period import covers_year, stated_period
+from tipfacts.relate.about_year import YearBasis, year_from_head
 from tipfacts.tag.mention import Mention
 from tipfacts.tag.parsed import Parsed
 from tipfacts.tag.places import PlaceName, country_named
 
-Basis = Literal["field", "title", "name", "closing", "text"]
+Basis = Literal["field", "name", "closing"] | YearBasis
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +63,21 @@ _TITLE_COUNTRY = re.compile(
 )
 
 
-def about(parsed: Parsed, places: tuple[Mention[PlaceName], ...]) -> About:
+def about(parsed: Parsed, places: tuple[Mention[PlaceName], ...], cited: int = 0) -> About:
     """Read what a document is about from its fields, title, name, closing bracket and text.
 
     The first that answers wins, in this order. A country is taken from the text only if at least
     half of all its mentions are of this one; a year never.
+
+    Args:
+        parsed: the document.
+        places: the countries that it names.
+        cited: how many works it cites by author and year, as papers do.
     """
     country, country_from = _country(parsed, places)
     year, year_from = _year(parsed)
     is_tip = bool(_TIP_REPORT.search(parsed.text))
-    period, basis = _period(parsed, year, year_from, is_tip=is_tip)
+    period, basis = _period(parsed, year, year_from, cited, is_tip=is_tip)
     return About(
         country.country if country else None,
         country.name if country else None,
@@ -132,9 +139,8 @@ def _year(parsed: Parsed) -> tuple[int | None, Basis | None]:
         return document.year, "field"
     if _DIGEST.search(document.text) and (m := _CLOSING_YEAR.search(document.text)):
         return int(m[1]), "closing"
-    for line in (document.title or "", *_title_lines(parsed)):
-        if m := _TITLE_YEAR.search(line):
-            return int(m[1] or m[2]), "title"
+    if found := year_from_head(document.text, document.title):
+        return found
     running = Counter(m[1] or m[2] for m in _TITLE_YEAR.finditer(_furniture(parsed)))
     if running and running.most_common(1)[0][1] >= 2:
         return int(running.most_common(1)[0][0]), "title"
@@ -159,7 +165,7 @@ def _furniture(parsed: Parsed) -> str:
 
 
 def _period(
-    parsed: Parsed, year: int | None, year_from: Basis | None, *, is_tip: bool
+    parsed: Parsed, year: int | None, year_from: Basis | None, cited: int, *, is_tip: bool
 ) -> tuple[DateValue | None, PeriodBasis | None]:
     """Give the period that undated deeds of a report belong to (guidelines 2.8, 6.26)."""
     if year is None:
@@ -168,4 +174,7 @@ def _period(
         return DateValue.of(str(year)), "reporting"
     if is_tip:
         return DateValue.of(f"{year - 1}-04/{year}-03"), "reporting"
-    return DateValue.of(str(year)), "calendar"
+    text = parsed.document.text
+    if stated := stated_period(text):
+        return stated, "reporting"
+    return (DateValue.of(str(year)), "reporting") if covers_year(text, cited) else (None, None)

@@ -30,7 +30,7 @@ class Context:
 
 def contextualize(tagged: Tagged) -> Context:
     """Work out the discourse of a tagged document."""
-    document = about(tagged.parsed, tagged.places)
+    document = about(tagged.parsed, tagged.places, _works_cited(tagged))
     return Context(
         tagged,
         document,
@@ -38,3 +38,8 @@ def contextualize(tagged: Tagged) -> Context:
         Countries(tagged.parsed, tagged.places, document),
         listen(tagged.parsed, tagged.citations, document.country),
     )
+
+
+def _works_cited(tagged: Tagged) -> int:
+    """Count the citations by author and year."""
+    return sum(bool(m.value.name and m.value.year) for m in tagged.citations)

@@ -99,7 +99,8 @@ def _source(view: View) -> Reading | None:
     last = view.earlier[-1]
     same = last.site.sentence.block == view.site.sentence.block
     near = view.site.sentence.index - last.site.sentence.index <= 1
-    return last if same and near and last.site.kind == kind and last.counted.head else None
+    fits = same and near and last.site.kind == kind and last.counted.head
+    return _compared_with(view, last) if fits else None
 
 
 def _compared_with(view: View, reading: Reading) -> Reading:

@@ -6,26 +6,25 @@ import re
 
 from tipfacts.records import DateValue, PeriodBasis
 from tipfacts.relate.clock import Moment
+from tipfacts.relate.statistics_aside import of_other_clause, only_compares
 from tipfacts.relate.statistics_deed import Deed
-from tipfacts.relate.statistics_reading import Counted, When, Whole
+from tipfacts.relate.statistics_default import DEEDS, default, surveyed
+from tipfacts.relate.statistics_reading import Counted, Reading, When, Whole
 from tipfacts.relate.statistics_view import View
 from tipfacts.tag.mention import Mention
 
-_DEEDS = frozenset(
-    "investigations arrests prosecutions convictions sentences victims_identified "
-    "victims_assisted persons_trained persons_reached funding countries_on_tier survey".split()
-)
 _CUTS = re.compile(
     r"[;:]|\)|,\s+(?:while|but|compared|against|versus|up|down)\b|\bcompared\b|\bthan\b"
 )
 _CUTS_BEFORE_NEXT = re.compile(_CUTS.pattern + r"|,\s+(?:and|or|where|whose|which)\b|\band\s+in\b")
+_BALANCED = re.compile(r"\([^()]*\)")
 _PERFECT = re.compile(r"\b(?:has|have)\s+(?:yet|still|never|not)\b|\b(?:has|have)\s+been\b", re.I)
 _AS_OF = re.compile(r"as\s+of\b|by\b|through\b", re.I)
 _LEADS_IN = re.compile(r"['’]?s?\s*,?\s*(?:(?!from\b|to\b)\w+\s+){0,2}")
-_FAR = 2
-_YEARLY = frozenset("investigations arrests prosecutions convictions sentences".split())
-_YEAR = re.compile(r"\d{4}")
-_UP_FROM = re.compile(r"\b(?:up|down)\s+from\s+(?:only|just|about)?\s*$", re.I)
+_PRECEDING = re.compile(
+    r"\b(?:previous|preceding|prior|last)\s+year['’]s\s+(?:figure\s+of\s+|total\s+of\s+)?$", re.I
+)
+_BRACKETED = re.compile(r"\(\s*$")
 _SHARED = re.compile(
     r"^[^.;:()]{0,120}(?:,|\b(?:and|or|among|of|to|in|at|for|from)\b)[^.;:()]{0,60}$"
 )
@@ -38,8 +37,11 @@ def when(
     compared = counted.rule == "comparison"
     if near := _behind(view):
         return _when(near, 0.92, counting=_is_count(deed, indicator))
+    before = view.reading(view.before.index) if view.before else None
+    if before is not None and _PRECEDING.search(view.gap):
+        return _year_before(before)
     if compared:
-        return _compared(view, counted)
+        return _compared(view)
     return _leaning(view, counted, deed, indicator, whole)
 
 
@@ -51,7 +53,7 @@ def _leaning(
     if over is not None and over.when is not None:
         return When(over.when.value, over.when.basis, None, 0.85)
     if view.site.quantity.value == 0 and _has_been(view):
-        return _default(view, deed, indicator)
+        return default(view, deed, indicator, whole)
     if ahead := _ahead(view):
         return _when(ahead, 0.85, counting=_is_count(deed, indicator))
     if shared := _shared(view):
@@ -60,7 +62,7 @@ def _leaning(
         source = view.reading(index) if index is not None else None
         if source is not None and source.when is not None:
             return When(source.when.value, source.when.basis, None, 0.85)
-    return _told_before(view) or _default(view, deed, indicator)
+    return _told_before(view) or default(view, deed, indicator, whole)
 
 
 def _told_before(view: View) -> When | None:
@@ -80,7 +82,7 @@ def _has_been(view: View) -> bool:
 
 
 def _is_count(deed: Deed | None, indicator: str) -> bool:
-    return indicator in _DEEDS
+    return indicator in DEEDS
 
 
 def _usable(moment: Mention[Moment]) -> bool:
@@ -93,14 +95,20 @@ def _moments(view: View) -> list[Mention[Moment]]:
     return [
         m
         for m in view.moments
-        if _usable(m) and start <= m.start and m.end <= end and not view.bracketed(m.start)
+        if _usable(m)
+        and start <= m.start
+        and m.end <= end
+        and not view.bracketed(m.start)
+        and not only_compares(view, m)
+        and not of_other_clause(view, m)
     ]
 
 
 def _behind(view: View) -> Mention[Moment] | None:
     """Give the date behind the number, before the next number and the next cut."""
     end = view.site.mention.end
-    cut = (_CUTS_BEFORE_NEXT if view.after else _CUTS).search(view.behind)
+    behind = _BALANCED.sub(lambda m: "_" * len(m[0]), view.behind)
+    cut = (_CUTS_BEFORE_NEXT if view.after else _CUTS).search(behind)
     limit = end + (cut.start() if cut else len(view.behind))
     return next((m for m in _moments(view) if end <= m.start < limit), None)
 
@@ -168,18 +176,35 @@ def _value(said: Moment, *, counting: bool) -> DateValue:
     return value
 
 
-def _compared(view: View, counted: Counted) -> When | None:
+def _compared(view: View) -> When | None:
     """Give the period of a figure that is only compared: its own date, else the year before."""
     inside = _between(view)
     if inside is not None:
         return _when(inside, 0.8, counting=True)
-    source = view.reading(counted.source) if counted.source is not None else None
-    if source is None or source.when is None or source.when.value is None:
+    if _BRACKETED.search(view.gap) and (like := _bracketed_like(view)):
+        return like
+    return surveyed(view, "other")
+
+
+def _year_before(source: Reading) -> When | None:
+    """Give the year before that of a number: "the preceding year's 125"."""
+    value = source.when.value if source.when else None
+    if value is None or not re.fullmatch(r"\d{4}", value.edtf):
         return None
-    if not _UP_FROM.search(view.gap):
-        return None
-    before = _year_before(source.when.value)
-    return When(before, source.when.basis, None, 0.6) if before else None
+    return When(DateValue.of(str(int(value.edtf) - 1)), "calendar", None, 0.75)
+
+
+def _bracketed_like(view: View) -> When | None:
+    """Give the period of the bracket before: "61 cases (99 in 2019), 38 suspects (60)"."""
+    for reading in view.near:
+        text = view.context.parsed.text[: reading.site.mention.start]
+        if reading.counted.compared and text.endswith("("):
+            return _same(reading)
+    return None
+
+
+def _same(reading: Reading) -> When | None:
+    return When(reading.when.value, reading.when.basis, None, 0.7) if reading.when else None
 
 
 def _between(view: View) -> Mention[Moment] | None:
@@ -193,85 +218,3 @@ def _between(view: View) -> Mention[Moment] | None:
         if inside and _LEADS_IN.fullmatch(text, moment.end, start):
             return moment
     return None
-
-
-def _year_before(value: DateValue) -> DateValue | None:
-    if re.fullmatch(r"\d{4}", value.edtf):
-        return DateValue.of(str(int(value.edtf) - 1))
-    if span := re.fullmatch(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)", value.edtf):
-        return DateValue.of(f"{int(span[1]) - 1}-{span[2]}/{int(span[3]) - 1}-{span[4]}")
-    return None
-
-
-def _default(view: View, deed: Deed | None, indicator: str) -> When | None:
-    """Give the source's year, or the document's period for deeds and counts, or nothing."""
-    mention = view.site.mention
-    voice = view.context.voices.over(mention.start, mention.end)
-    if voice and voice.attribution.year:
-        return When(DateValue.of(str(voice.attribution.year)), "calendar", None, 0.7)
-    document = view.context.document
-    if indicator in _YEARLY and (carried := _told_on(view)):
-        return carried
-    if not document.is_tip and _is_past(view, deed) and (carried := _carried(view)):
-        return carried
-    if document.period is not None and _is_deed(view, deed, indicator):
-        return When(document.period, "reporting", None, 0.8)
-    if document.period is None and _is_deed(view, deed, indicator):
-        return _carried(view)
-    return None
-
-
-def _is_deed(view: View, deed: Deed | None, indicator: str) -> bool:
-    """Say whether the number counts a deed, and no general state of the world."""
-    site = view.site
-    if indicator == "victims_estimated":
-        return False
-    if site.quantity.value == 0 or site.missing:
-        return True
-    past = _is_past(view, deed)
-    if site.percent or indicator in {"economy", "migrants"}:
-        return past and indicator != "economy"
-    return indicator in _DEEDS or past
-
-
-def _is_past(view: View, deed: Deed | None) -> bool:
-    if deed is None:
-        return False
-    verb = view.site.doc[deed.verb]
-    tags = {verb.tag_, *(t.tag_ for t in verb.lefts if t.pos_ == "AUX")}
-    if tags & {"VBD"}:
-        return True
-    return verb.tag_ == "VBN" and not tags & {"VBZ", "VBP", "MD"}
-
-
-def _told_on(view: View) -> When | None:
-    """Give the latest year that the sentence just before counted in, of the same paragraph."""
-    sentence = view.site.sentence
-    near = [
-        r
-        for r in view.earlier[-12:]
-        if r.site.sentence.block == sentence.block
-        and 0 < sentence.index - r.site.sentence.index <= _FAR
-        and not r.counted.compared
-    ]
-    if not near:
-        return None
-    last = near[-1].site.sentence.index
-    values = [r.when.value for r in near if r.site.sentence.index == last and r.when]
-    years = [v for v in values if v is not None and _YEAR.fullmatch(v.edtf)]
-    if not years or any(v is None or v.start is None for v in values):
-        return None
-    return When(max(years, key=lambda v: v.edtf), "calendar", None, 0.65)
-
-
-def _carried(view: View) -> When | None:
-    """Give the one date of the sentence before, of the same paragraph."""
-    sentence = view.site.sentence
-    block = view.context.parsed.by_block.get(sentence.block, ())
-    before = [s for s in block if s.index == sentence.index - 1]
-    if not before:
-        return None
-    moments = [m for m in view.context.clock.within(before[0].start, before[0].end) if _usable(m)]
-    if len(moments) != 1 or moments[0].value.relation in {"before", "after"}:
-        return None
-    return When(_value(moments[0].value, counting=True), "calendar", None, 0.6)

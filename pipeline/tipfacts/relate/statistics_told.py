@@ -54,9 +54,13 @@ def list_item(view: View) -> Counted | None:
     place = list_place(view)
     if place is None or site.kind == "money" or not re.match(r"\s*[),;.]|\s+and\b|$", view.behind):
         return None
-    for reading in reversed(view.earlier[-40:]):
-        near = site.sentence.index - reading.site.sentence.index <= 2
-        if near and reading.counted.rule != "list" and _holds(reading, site):
+    near = [
+        r
+        for r in reversed(view.earlier[-40:])
+        if site.sentence.index - r.site.sentence.index <= 2 and not r.counted.compared
+    ]
+    for reading in sorted(near, key=lambda r: r.whole is not None):
+        if reading.counted.rule != "list" and _holds(reading, site):
             known = reading.counted
             return Counted(
                 "list", known.text, known.head, known.words, site.last, site.core.i, 0.95,
