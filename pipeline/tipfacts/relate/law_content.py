@@ -13,7 +13,9 @@ from tipfacts.relate.law_grammar import (
     Chain,
     chain,
     content_laws,
+    law_beside,
     laws_after,
+    list_around,
     subject_laws,
     subject_words,
 )
@@ -41,10 +43,64 @@ def penalties(units: Units, earlier: Laws = ()) -> Iterator[Hit]:
     for at, unit in enumerate(units.units):
         if unit.law is None and unit.lemma in _LAYS_DOWN - _DIRECT and _is_verb(units, at):
             yield from _laid_down(units, at, earlier)
+        if unit.tag == "VBN" and (found := _prescribed_by(units, at)):
+            yield found
+        if unit.word == "whose" and (found := _whose_term(units, at)):
+            yield found
         if unit.word in {"with", "punishable"} and (found := _banned_with(units, at)):
             yield found
         if unit.word in {"under", "of", "in"} and (found := _punished_under(units, at)):
             yield found
+
+
+_RAISES_IT = re.compile(r"\s+(?:these|this|it|them|that|those)\s+to\s+")
+_TERM_OF = re.compile(
+    r"(?:maximum|minimum|penalty|sentence|term)(?:\s+(?:penalty|sentence|term|punishment))?\s+(?:is|are|was|of)\b"
+)
+
+
+def _prescribed_by(units: Units, at: int) -> Hit | None:
+    """Read "penalties for slavery, prescribed by Section 5"."""
+    if units[at].lemma not in _LAYS_DOWN or units.word(at + 1) not in {"by", "under", "in"}:
+        return None
+    laws = laws_after(units, at + 1)
+    named = re.search(r"\b(?:penalties|penalty|punishments?)\b", units.lead(at), re.I)
+    return Hit(laws, "penalizes", at, chain(units, at), 0.75) if laws and named else None
+
+
+def _whose_term(units: Units, at: int) -> Hit | None:
+    """Read "Section 5, whose maximum is seven years"."""
+    beside = law_beside(units, at)
+    rest = units.rest(at)
+    if beside is None or not _TERM_OF.match(rest.lstrip()) or not penalty_in(rest, sure=True):
+        return None
+    return Hit(list_around(units, beside), "penalizes", at, Chain(at, ()), 0.8)
+
+
+_ANAPHOR = re.compile(
+    r"\W*(?:[Tt]he|[Ii]ts|[Tt]hese|[Tt]hose|[Ss]uch|[Aa]n?|[Oo]ffenders|[Vv]iolators|[Cc]onviction|[Oo]ffen[cs]es|[A-Z][a-z]+)\b[^.;:]{0,70}?\s"
+    r"(?P<verb>carr(?:y|ies)|is|are|faces?|ranges?|attracts?|punishable)\s+"
+)
+_PENAL_SUBJECT = re.compile(
+    r"\b(?:fines?|penalt(?:y|ies)|punishments?|terms?|sentences?|maximum|minimum|offenders?|violators?|convict(?:ion|ed)|"
+    r"offen[cs]es?|crimes?|traffick\w+|slavery|servitude|labou?r|bondage)\b",
+    re.I,
+)
+
+
+def penalty_of_earlier(units: Units, earlier: Laws) -> Iterator[Hit]:
+    """Read "The fine is up to $500" and "Slavery carries ten years" behind a sentence with one law."""
+    laws = {law.value.instrument.canonical: law for law in earlier}
+    text = units.parsed.text[units.sentence.start : units.sentence.end]
+    found = _ANAPHOR.match(text)
+    if found is None or len(laws) != 1 or not _PENAL_SUBJECT.search(found[0]):
+        return
+    start = units.sentence.start + found.start("verb")
+    at = next((i for i, u in enumerate(units.units) if u.start == start), None)
+    if at is not None and penalty_in(
+        text[found.end("verb") :], sure=found["verb"] not in {"is", "are"}
+    ):
+        yield Hit(tuple(laws.values()), "penalizes", at, Chain(at, ()), 0.7)
 
 
 _WITH_PENALTY = re.compile(
@@ -90,7 +146,8 @@ def _laid_down(units: Units, at: int, earlier: Laws) -> Iterator[Hit]:
         if laws and _CRIME.match(rest):
             yield Hit(laws, "penalizes" if penalty_in(rest) else "prohibits", at, before, 0.85)
         return
-    if not _tells_penalty(units[at].lemma, rest):
+    raises = _RAISES_IT.match(rest) and penalty_in(rest, sure=True)
+    if not raises and not _tells_penalty(units[at].lemma, rest):
         return
     laws = content_laws(units, at) or pronoun_subject(units, at, earlier)
     if laws:
@@ -148,6 +205,12 @@ def _punished_under(units: Units, at: int) -> Hit | None:
         re.I,
     )
     opening = units.word(at) == "under" and not lead.strip()
+    if re.search(
+        r"\b(?:was|were|been|had|has)\s+(?:\w+ly\s+)?(?:sentenced|convicted|charged)\W*$",
+        lead,
+        re.I,
+    ):
+        return None
     if not (named or opening) or not penalty_in(rest, sure=True) or not _RANGE.match(rest):
         return None
     if opening and not re.search(
@@ -186,15 +249,19 @@ def crimes_under(units: Units) -> Iterator[Hit]:
             and (found := _banned_under(units, at))
         ):
             yield found
-        if unit.lemma in {"apply", "protect", "extend", "recognize"} and unit.tag.startswith("V"):
+        if unit.lemma in _REACHES and unit.tag.startswith("V"):
             before = chain(units, at)
             laws = () if before.passive else subject_laws(units, at) or ()
             crime = unit.lemma == "recognize" and re.search(
                 r"\bcrimes?\b|\boffen[cs]es?\b", units.parsed.text[unit.end : units.sentence.end]
             )
             denied = unit.lemma != "recognize" and {"not", "n't"} & set(before.words)
-            if laws and (crime or denied):
+            reaches = unit.lemma == "reach" and unit.tag in {"VBZ", "VBP"}
+            if laws and (crime or denied or reaches):
                 yield Hit(laws, "prohibits", at, before, 0.8)
+
+
+_REACHES = frozenset("apply protect extend recognize speak address mention reach".split())
 
 
 def _banned_under(units: Units, at: int) -> Hit | None:

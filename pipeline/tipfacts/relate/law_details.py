@@ -105,19 +105,58 @@ def penalty_in(text: str, *, sure: bool = False) -> Penalty | None:
     (0.5, 3, '$5,000')
     """
     years = next((m for m in _YEARS.finditer(text) if _is_term(text, m, sure)), None)
-    fine = _FINE.search(text)
+    fine = _FINE.search(text) or (_PLUS_MONEY.search(text) if years else None)
     life = _LIFE.search(text)
     parts = [m for m in (years, fine, life) if m is not None]
+    if not parts and (bare := _BARE_TERM.search(text)):
+        bound = _number(bare["n"])
+        lows = bare["end"].lower() == "minimum"
+        return Penalty(
+            text=" ".join(bare[0].split()),
+            min_years=bound if lows else None,
+            max_years=None if lows else bound,
+        )
     if not parts:
         heavier = _HEAVIER.search(text)
         return Penalty(text=" ".join(heavier[0].split())) if heavier else None
     start = min(_begin(m) for m in parts)
     near = [m for m in parts if m.start() - start < 140]
-    words = " ".join(text[start : max(m.end() for m in near)].split()).strip(" ,")
-    low, high = _bounds(years) if years else (None, None)
+    stop = _graded(text, max(m.end() for m in near)) if years else max(m.end() for m in near)
+    low, high = _bounds(years, text[: years.start()]) if years else (None, None)
+    if years and (each := _EACH_ITS_OWN.search(text[: years.start("b")] if years["b"] else "")):
+        start, low, high = each.start(), _number(each["a"]), _number(each["b"])
+    words = " ".join(text[start:stop].split()).strip(" ,")
     return Penalty(
         text=words, min_years=low, max_years=high, fine=_clean(fine["fine"]) if fine else None
     )
+
+
+_PLUS_MONEY = re.compile(
+    rf"years\s+and\s+(?P<fine>(?:[A-Z]{{2,3}}\s?|[$€£¥₦]\s?)\d+(?:[,.\s]\d+)*)(?=\s|[.,;]|$)"
+)
+_BARE_TERM = re.compile(
+    rf"\ba\s+(?P<end>maximum|minimum)\s+of\s+(?P<n>{_NUM})(?=\s*[.,;)]|$|\s+(?:for|when|where|if)\b)",
+    re.I,
+)
+_EACH_ITS_OWN = re.compile(rf"\b(?P<a>{_NUM})\s+to\s+(?P<b>{_NUM})\s+and\s+{_NUM}\s+to\s+$", re.I)
+_GRADE = re.compile(
+    r"(?:'|’)?(?:\s+of)?(?:\s+(?:imprisonment|prison|jail|confinement))?,?\s+(?:and\s+|or\s+|with\s+|rising\s+to\s+|increasing\s+to\s+|"
+    rf"which\s+(?:rises?|increases?)\s+to\s+)*(?:(?:up\s+)?to\s+|at\s+least\s+|from\s+)?{_NUM}(?:\s*(?:to|[-–])\s*{_NUM})?"
+    r"(?:\s+years?[’']?)?(?:\s+(?:of\s+)?(?:imprisonment|in\s+prison))?"
+    r"(?:\s+(?:in\s+aggravated\s+(?:circumstances|cases)|(?:if|when|where|for)\s+[^.,;]{3,80}))",
+    re.I,
+)
+
+
+def _graded(text: str, end: int) -> int:
+    """Give where the words end that grade a penalty ("and up to 12 years in aggravated cases")."""
+    while found := _GRADE.match(text, end):
+        end = found.end()
+    return end
+
+
+def _number(word: str) -> int:
+    return _WORDS[word.lower()] if word.lower() in _WORDS else int(float(word))
 
 
 def _begin(match: re.Match[str]) -> int:
@@ -149,7 +188,24 @@ def _is_term(text: str, match: re.Match[str], sure: bool) -> bool:
     )
 
 
-def _bounds(match: re.Match[str]) -> tuple[Number | None, Number | None]:
+_RAISED = re.compile(
+    r"\b(?:raised|increased|lowered|reduced|doubled|raises|increases|lengthened)\s+$", re.I
+)
+_END = re.compile(r"\b(?P<end>maximum|minimum|ceiling|floor)\b(?:\s+\w+){0,4}\s*$", re.I)
+
+
+def _bounds(match: re.Match[str], before: str) -> tuple[Number | None, Number | None]:
+    """Give the shortest and the longest term; "the maximum is", "raised from 8 to 12" give one."""
+    low, high = _span(match)
+    if match["b"] and _RAISED.search(before):
+        return None, high
+    named = None if match["b"] else _END.search(before[-60:])
+    if named is None or low != high:
+        return low, high
+    return (low, None) if named["end"].lower() in {"minimum", "floor"} else (None, high)
+
+
+def _span(match: re.Match[str]) -> tuple[Number | None, Number | None]:
     lead = (match["lead"] or "").lower()
     unit = match["unit"].lower()
     first = re.match(rf"({_NUM})(?:\s+\(\d+\))?(?:[\s-]+({_UNIT}))?", match["a"], re.I)

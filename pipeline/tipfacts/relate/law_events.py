@@ -9,7 +9,13 @@ from dataclasses import replace
 from tipfacts.records import Assertion, DateValue, LawEvent, Penalty, Vote
 from tipfacts.relate.context import Context
 from tipfacts.relate.law_answers import answer_to, is_question, reply, told_by_answer
-from tipfacts.relate.law_content import cases, clause_end, crimes_under, penalties
+from tipfacts.relate.law_content import (
+    cases,
+    clause_end,
+    crimes_under,
+    penalties,
+    penalty_of_earlier,
+)
 from tipfacts.relate.law_dates import Dated, dates_of
 from tipfacts.relate.law_details import actor_of, penalty_in, vote_in
 from tipfacts.relate.law_event import Actor, Telling
@@ -87,7 +93,11 @@ def _in_sentence(
         return
     units = units_of(context.parsed, sentence, laws)
     if not laws:
-        hits = [*Reader(units, earlier).read(), *penalties(units, earlier)]
+        hits = [
+            *Reader(units, earlier).read(),
+            *penalties(units, earlier),
+            *penalty_of_earlier(units, earlier),
+        ]
     else:
         hits = [
             *Reader(units, earlier).read(),
@@ -209,6 +219,7 @@ def _penalty(units: Units, hit: Hit) -> Penalty | None:
         "carry",
         "prescribe",
         "call",
+        "raise",
     }
     return penalty_in(units.parsed.text[start : clause_end(units, hit.at)], sure=sure)
 

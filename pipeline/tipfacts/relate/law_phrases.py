@@ -29,6 +29,7 @@ _MERE = re.compile(
     r"\b(?:proposed|draft|planned|suggested|for|for\s+the|pending|towards?)\s+$", re.I
 )
 _WOULD = re.compile(r"[^.;,]{0,80}\bthat\s+would\b")
+_BRINGS_ABOUT = frozenset({"give", "promote", "complete", "grant"})
 _INTO = frozenset({"into", "in", "took", "takes", "take", "taken"})
 
 
@@ -39,6 +40,19 @@ def agent_of(units: Units, at: int) -> Token | None:
             return next(
                 (c for c in child.children if c.dep_ == "pobj" and c.ent_type_ != "DATE"), None
             )
+    return _behind_by(units, at)
+
+
+def _behind_by(units: Units, at: int) -> Token | None:
+    """Give the noun of "by the senate" right behind a participle that the parser put elsewhere."""
+    if units.word(at + 1) != "by":
+        return None
+    for unit in units.units[at + 2 : at + 7]:
+        if unit.law is not None or not unit.tag.startswith(("DT", "JJ", "NN", "PRP")):
+            return None
+        following = unit.token.nbor() if unit.token.i + 1 < len(unit.token.doc) else None
+        if unit.tag.startswith("NN") and not (following and following.tag_.startswith("NN")):
+            return unit.token if unit.token.ent_type_ != "DATE" else None
     return None
 
 
@@ -90,10 +104,10 @@ def _of_a_bill(units: Units, at: int) -> bool:
 
 
 def _owner(units: Units, at: int) -> Token | None:
-    return next(
-        (c for c in units[at].token.children if c.dep_ == "poss" and c.pos_ != "PRON"),
-        None,
-    )
+    own = (c for c in units[at].token.children if c.dep_ == "poss" and c.pos_ != "PRON")
+    head = units[at].token.head
+    place = units.index_of(head) if head.lemma_ in _BRINGS_ABOUT else None
+    return next(own, None) or (subject_words(units, place) if place is not None else None)
 
 
 def acceded(units: Units, at: int, earlier: Laws) -> Iterator[Hit]:
@@ -117,10 +131,40 @@ def told_by_phrase(units: Units, at: int, earlier: Laws) -> Iterator[Hit]:
     word = units.word(at)
     if word == "down" and units[at - 1].lemma == "vote":
         yield from _voted_down(units, at - 1)
+    if word == "outside":
+        yield from _outside(units, at, earlier)
+    if word == "voted":
+        yield from _voted_for(units, at)
     if word in {"party", "parties", "signatory", "signatories"}:
         yield from _party(units, at)
     elif word in {"force", "effect", "operation"} and units.word(at - 1) in _INTO:
         yield from _force(units, at, earlier)
+
+
+def _outside(units: Units, at: int, earlier: Laws) -> Iterator[Hit]:
+    """Read "domestic workers fall outside the Act", "the country stayed outside the Protocol"."""
+    if at == 0 or units[at - 1].lemma not in {"fall", "lie", "remain", "stay", "be"}:
+        return
+    named = tuple(u.law for u in units.units[:at] if u.law is not None) or earlier
+    laws = laws_after(units, at) or (named[-1:] if units.word(at + 1) == "it" else ())
+    if not laws:
+        return
+    treaty = laws[0].value.draft.kind == "treaty"
+    event: LawEvent = "ratified" if treaty else "prohibits"
+    actor = subject_words(units, at - 1) if treaty else None
+    yield Hit(laws, event, at - 1, chain(units, at - 1), 0.75, actor, "negated")
+
+
+def _voted_for(units: Units, at: int) -> Iterator[Hit]:
+    """Read "voted 71 to 2 to set up a court (Law 12)"."""
+    text = units.parsed.text
+    for unit in units.units[at:]:
+        if unit.law is None:
+            continue
+        closed = re.match(r"\s*\)", text[unit.end : units.sentence.end])
+        if text[: unit.start].rstrip().endswith("(") and closed:
+            yield Hit((unit.law,), "adopted", at, chain(units, at), 0.8, subject_words(units, at))
+        return
 
 
 def _voted_down(units: Units, at: int) -> Iterator[Hit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,9 +23,11 @@ from tipfacts.relate.law_lexicon import event_words
 from tipfacts.relate.law_phrases import acceded, agent_of, told_by_noun, told_by_phrase
 from tipfacts.relate.law_units import LawMention, Unit, Units
 
+_RELATIVE = re.compile(r"\s+(?:that|which)\s[^;,]*,\s*")
 _ON_LAWS = frozenset(
-    "sign ratify adopt pass enact approve reject repeal amend introduce submit promulgate veto".split()
+    "sign ratify adopt pass enact approve reject repeal amend introduce submit promulgate veto invoke".split()
 )
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PAST = frozenset({"VBN", "VBD"})
 _JOINTS = frozenset({"and", "or", ",", "but", "then", "subsequently", "later", "yet"})
 
@@ -170,6 +173,8 @@ class Reader:
         """Read "the Act passed in 2008", and "signed in 2000 and ratified in 2004"."""
         units = self.units
         beside = law_beside(units, at)
+        if beside is None and units.word(at - 1) == ",":
+            beside = self._past_relative(at)
         if beside is not None and self._ends_clause(at):
             laws = list_around(units, beside)
             yield Hit(laws, event, at, before, 0.8, agent_of(self.units, at), inner=True)
@@ -178,6 +183,15 @@ class Reader:
             actor = agent_of(self.units, at) if passive else self.last.actor
             before = self.last.before
             yield Hit(self.last.laws, event, at, before, 0.85, actor, inner=self.last.inner)
+
+    def _past_relative(self, at: int) -> int | None:
+        """Read "a bill that would ban it, tabled in 2009"."""
+        text, start = self.units.parsed.text, self.units[at].start
+        for i in range(at - 1, -1, -1):
+            law = self.units.law(i)
+            if law is not None:
+                return i if _RELATIVE.fullmatch(text, law.end, start) else None
+        return None
 
     def _ends_clause(self, at: int) -> bool:
         """Say whether no object follows a participle."""
@@ -270,7 +284,7 @@ class Reader:
     def _article_in(self, at: int, event: LawEvent) -> Laws:
         """Read "the constitution prohibits slavery in Article 14"."""
         for i in range(at + 1, min(at + 12, len(self.units))):
-            if self.units.word(i) in {";", "and", "but", "which", "that"}:
+            if self.units.word(i) in {";", "but", "which", "that"} or self.units[i].tag in _FINITE:
                 return ()
             law = self.units.law(i + 1) if self.units.word(i) == "in" else None
             if law is not None and law.value.draft.kind == "code_article" and event == "prohibits":

@@ -100,12 +100,7 @@ _PLURAL = re.compile(r"(?:laws|acts|bills|statutes|decrees|ordinances)$", re.I)
 
 def find_described(text: str, start: int, end: int) -> Iterator[Draft]:
     """Find the laws of a stretch of text that are told by their content."""
-    for pattern in (_BY_TOPIC, _BY_OBJECT):
-        for match in pattern.finditer(text, start, end):
-            if _PLURAL.search(match["noun"]) or _blocked(text, start, match.start(), match.end()):
-                continue
-            yield _described(text, match, weak=False)
-    for pattern in (_BY_OFFICE, _LIST, _PERIOD_PLAN):
+    for pattern in (_BY_TOPIC, _BY_OBJECT, _BY_OFFICE, _LIST, _PERIOD_PLAN):
         for match in pattern.finditer(text, start, end):
             if _of_its_own(match) and not _blocked(text, start, match.start(), match.end()):
                 yield _described(text, match, weak=False)
@@ -115,8 +110,10 @@ def find_described(text: str, start: int, end: int) -> Iterator[Draft]:
 
 
 def _of_its_own(match: re.Match[str]) -> bool:
-    """Say whether "order" or "decision" is told of an office, as a circular or a decree need not be."""
+    """Say whether one law is told, "order" or "decision" of an office, as a decree need not be."""
     groups = match.groupdict()
+    if _PLURAL.search(match["noun"]):
+        return False
     return match["noun"] in {"circular", "decree"} or "when" not in groups or bool(groups["office"])
 
 
