@@ -31,21 +31,25 @@ def completed(
     sentence, start = where
     text = context.parsed.text
     tier = placement.tier
+    past = [t.end for t in context.tagged.tiers if start <= t.start < tier.start]
     behind = re.split(r"[;.]|, and\b", text[tier.end : min(sentence.end, tier.end + 70)])[0]
-    around = text[start : tier.start] + " | " + behind
-    count = count_of_years(around)
-    change = placement.change
+    count = count_of_years(text[max([start, *past]) : tier.start] + " | " + behind)
     run = placement.period is not None and "/" in placement.period.edtf
-    if change == "placed" and count and not run:
-        change = "remained"
-    placement = replace(placement, change=change)
+    if placement.change == "placed" and count and not run:
+        placement = replace(placement, change="remained")
     placement = replace(placement, change=_arrival(placement, text[start : tier.start], told))
+    previous = _previous(context, placement, sentence, told)
+    if previous and placement.change == "placed":
+        placement = replace(placement, change=step_between(previous, tier) or "placed")
     return replace(
         placement,
         consecutive_years=count,
-        previous=_previous(context, placement, sentence, told),
+        previous=previous,
         assessor=_assessor(context, sentence, tier),
     )
+
+
+_HAVING_BEEN = re.compile(r"^[^;.]{0,60}\bhaving\s+(?:been|stood|spent)\b[^;.]{0,25}$")
 
 
 def _previous(
@@ -58,6 +62,8 @@ def _previous(
             continue
         ahead = sentence.start <= other.start < placement.tier.start
         if ahead and told_as_past(context, sentence, sentence.start, other):
+            return other
+        if _HAVING_BEEN.search(text[placement.tier.end : other.start]):
             return other
         if _near(text, placement.tier, other) and LEFT_BEHIND.search(
             text[sentence.start : other.start]
@@ -93,7 +99,7 @@ _RANKS = {"3": 0, "SC": 0, "2WL": 1, "2": 2, "1": 3}
 
 
 _ARRIVED = re.compile(
-    r"\b(?:reach\w*|attain\w*|achiev\w*|earn\w*|recover\w*|return\w*"
+    r"\b(?:moved|moves|moving|went|goes|came|jump\w*|shift\w*|reach\w*|attain\w*|achiev\w*|earn\w*|recover\w*|return\w*"
     r"|(?:was|again)\s+(?:again\s+)?(?:in|on))\b",
     re.IGNORECASE,
 )

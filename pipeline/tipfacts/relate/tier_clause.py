@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tipfacts.records import TierChange
 from tipfacts.relate.context import Context
@@ -21,7 +22,9 @@ def change_of(
 ) -> TierChange | None:
     """Give the change that the clause tells; `None` where it places nothing on this tier."""
     ahead = context.parsed.text[start : tier.start]
-    if LEFT_BEHIND.search(ahead) or WAIVED.search(ahead):
+    if LEFT_BEHIND.search(ahead):
+        return "placed" if _left_in_a_year(context, sentence, tier) else None
+    if WAIVED.search(ahead):
         return None
     if told_as_past(context, sentence, start, tier) or _is_subject(
         context.parsed.text, start, tier
@@ -51,7 +54,9 @@ def segment_start(
     return start
 
 
-_STANDING = re.compile(r"(?:,|^)\s*(?:on|in|at)\s+(?:the\s+)?$|^\s*[(,]\s*$", re.IGNORECASE)
+_STANDING = re.compile(
+    r"(?:,|^)\s*(?:on|in|at)\s+(?:the\s+)?$|,\s*an?\s+(?:former\s+)?$|^\s*[(,]\s*$", re.IGNORECASE
+)
 
 
 """A tier without a verb: "Mali, on Tier 3 in 2006, …" and "Tier 2 (Tier 3 in 2006)"."""
@@ -76,6 +81,15 @@ def _noun_verb(context: Context, sentence: Sentence, tier: Mention[TierName]) ->
     if not _NOUN.match(after):
         return None
     return change_told(after[:80]) or "placed"
+
+
+def _left_in_a_year(context: Context, sentence: Sentence, tier: Mention[TierName]) -> bool:
+    """Say whether a tier that is left has a year of its own: "from Tier 3 in 2003 to Tier 2"."""
+    moments = moments_behind(context, sentence, tier)
+    return (
+        bool(moments)
+        and re.match(r",?\s*to\b", context.parsed.text[moments[-1].end :].lstrip()) is not None
+    )
 
 
 _ALONE = re.compile(
@@ -104,14 +118,23 @@ _ELIDED = re.compile(
 def elided(
     context: Context, tier: Mention[TierName], start: int, told: list[Placement]
 ) -> Placement | None:
-    """Give the placement before, in the same sentence, whose verb a tier without one shares."""
+    """Give the placement before, in the same sentence, whose verb a tier without one shares.
+
+    "Not on Tier 3 but on the Watch List" denies the first and states the second.
+    """
     if not told or told[-1].tier.start >= start or told[-1].label:
         return None
     if context.parsed.sentence_at(told[-1].tier.start) != context.parsed.sentence_at(start):
         return None
-    ahead = context.parsed.text[start : tier.start]
-    shared = told[-1].tier.end == start and _ELIDED.fullmatch(ahead)
-    return told[-1] if shared and not LEFT_BEHIND.search(ahead) else None
+    text, last = context.parsed.text, told[-1]
+    if last.assertion == "negated" and _BUT.fullmatch(text, last.tier.end, tier.start):
+        return replace(last, assertion="stated")
+    ahead = text[start : tier.start]
+    shared = last.tier.end == start and _ELIDED.fullmatch(ahead)
+    return last if shared and not LEFT_BEHIND.search(ahead) else None
+
+
+_BUT = re.compile(r"[\s,]*but\s+(?:rather\s+)?(?:on|in|at|to)\s+(?:the\s+)?")
 
 
 _SUBJECT = re.compile(

@@ -78,6 +78,23 @@ COUNTED = re.compile(
 )
 
 
+_MEMBER = re.compile(r"\b(?:one\s+of|among)\s+(?:the\s+|those\s+|only\s+)*$", re.IGNORECASE)
+
+
+def counted(ahead: str) -> re.Match[str] | None:
+    """Find the last count of countries, unless the country told of is one of them.
+
+    >>> counted("41 countries were on ") is None, counted("Chad is one of 41 countries on ") is None
+    (False, True)
+    """
+    last = None
+    for last in COUNTED.finditer(ahead):  # noqa: B007 - the last match is wanted
+        pass
+    if last is None or last[0].lower().startswith("one of"):
+        return None
+    return None if _MEMBER.search(ahead[: last.start()]) else last
+
+
 SUPPOSED = re.compile(
     r"\b(?:may|might|could|would|should|can|will|if|unless|threat\w*|risk\w*|warn(?:ed|s|ing)\s+(?:that|of)|fear\w*|"
     r"prospect|possib\w*|recommend\w*|urg\w*|propos\w*|likely|expect\w*|forecast\w*|in danger|"

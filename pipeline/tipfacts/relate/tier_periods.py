@@ -72,9 +72,15 @@ def _named_together(
 
 
 _REPORT = re.compile(
-    r"\b((?:19|20)\d\d)\s+(?:\w+[\w.’' ]{0,40}\s)?(?:TIP|Trafficking\s+in\s+Persons)\s+Report",
+    r"\b(?P<before>(?:19|20)\d\d)\s+(?:\w+[\w.’' ]{0,40}\s)?(?:TIP|Trafficking\s+in\s+Persons)\s+Report"
+    r"|\b(?:TIP|Trafficking\s+in\s+Persons)\s+Report\s*\(?\s*(?:(?:of|for)\s+)?(?P<behind>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+"""Forms: "the 2009 TIP Report", "Trafficking in Persons Report (2019)", "TIP Report of 2005"."""
+
+
+def _year_of_report(report: re.Match[str]) -> int:
+    return int(report["before"] or report["behind"])
 
 
 _REACH = 2000
@@ -96,7 +102,7 @@ def _report_year(context: Context, tier: Mention[TierName]) -> int | None:
         m for m in context.clock.within(named[-1].end(), tier.start) if m.value.role == "prose"
     ]
     fixed = [m for m in since if m.value.anchor is None and m.value.relation in {"on", "during"}]
-    return None if fixed else int(named[-1][1])
+    return None if fixed else _year_of_report(named[-1])
 
 
 _BESIDE = re.compile(
@@ -155,7 +161,7 @@ def _year_before_report(context: Context, mention: Mention[Moment]) -> int | Non
         return None
     sentence = context.parsed.sentence_at(mention.start)
     named = list(_REPORT.finditer(context.parsed.text, sentence.start, mention.start))
-    return int(named[-1][1]) - 1 if named else None
+    return _year_of_report(named[-1]) - 1 if named else None
 
 
 def _run_of_years(value: DateValue) -> DateValue:

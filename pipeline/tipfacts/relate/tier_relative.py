@@ -18,7 +18,7 @@ from tipfacts.tag.parsed import Sentence
 from tipfacts.tag.tiers import TierName
 
 _STILL_THERE = re.compile(
-    r"[,\s]*(?:(?:the|a)\s+(?:rank|ranking|tier|position|place|status|level)\s+)?(?:that\s+)?"
+    r"(?:\s+(?:TIP|Trafficking\s+in\s+Persons)\s+Report)?[,\s]*(?:(?:the|a)\s+(?:rank|ranking|tier|position|place|status|level)\s+)?(?:that\s+)?"
     r"(?:where|on\s+which|to\s+which|in\s+which|which|as)?\s*(?:it|they|the\s+country|[A-Z]\w+)\s+"
     r"(?:has|had|was|is)?\s*(?:also\s+|again\s+|since\s+)?"
     r"(?:(?P<stay>been|held|stood|remained|stayed|kept|sat|occupied)|(?P<rise>returned|rose|risen|climbed)"
@@ -36,7 +36,10 @@ def told_of_it(
 
     Where several countries were placed, only a clause that names one is taken.
     """
-    clause = _STILL_THERE.match(context.parsed.text, first.tier.end, sentence.end)
+    at = first.tier.end
+    if first.period_range and at < first.period_range[0] < sentence.end:
+        at = first.period_range[1]
+    clause = _STILL_THERE.match(context.parsed.text, at, sentence.end)
     if clause is None or first.assertion != "stated":
         return
     moment = _date_of(context, sentence, clause.end())
@@ -52,8 +55,8 @@ def told_of_it(
     if one_of_many and not named:
         return
     if named:
-        at = (named[0].start, named[0].end)
-        first = replace(first, country=named[0].value, country_range=at)
+        words = (named[0].start, named[0].end)
+        first = replace(first, country=named[0].value, country_range=words)
     yield replace(
         first,
         period=_period(context, first, moment, clause.end()),

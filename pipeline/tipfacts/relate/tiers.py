@@ -13,11 +13,11 @@ from tipfacts.relate.tier_changes import completed
 from tipfacts.relate.tier_clause import change_of, elided, segment_start
 from tipfacts.relate.tier_countries import countries_placed
 from tipfacts.relate.tier_cues import (
-    COUNTED,
     DENIED,
     GENERIC,
     LEFT_BEHIND,
     SUPPOSED,
+    counted,
     without_asides,
 )
 from tipfacts.relate.tier_labels import labelled
@@ -107,22 +107,14 @@ def _is_general(
     named = any(where and where[0] >= start for _, where in countries)
     if context.parsed.text[sentence.start : sentence.end].rstrip().endswith("?"):
         return True
-    if COUNTED.search(ahead) and not all(
-        where and where[0] >= start + len(ahead) for _, where in countries
-    ):
-        return not named or not _country_is_close(ahead, start, countries)
+    listed = all(where and where[0] >= start + len(ahead) for _, where in countries)
+    if (count := counted(ahead)) and not listed:
+        return not any(where and where[0] >= start + count.end() for _, where in countries)
     if named:
         return False
     whole = context.parsed.text[sentence.start : start + len(ahead)]
     told = context.countries.within(sentence.start, start)
     return GENERIC.search(ahead if told else whole) is not None
-
-
-def _country_is_close(
-    ahead: str, start: int, countries: list[tuple[PlaceName, Range | None]]
-) -> bool:
-    counted = [m.end() + start for m in COUNTED.finditer(ahead)]
-    return any(where and where[0] >= counted[-1] for _, where in countries)
 
 
 def _assertion(

@@ -57,6 +57,7 @@ _NOUN_PHRASE = frozenset({"NOUN", "PROPN", "ADJ"})
 _SUBJECT_MATTER = re.compile(
     r"traffick|\bTIP\b|forced labou?r|modern slavery|tier rating", re.IGNORECASE
 )
+_REPORT = re.compile(r"\b(?:TIP|Trafficking in Persons) Report\b")
 _NAMED_TIER = re.compile(r"\btier[\s-]*(?:[123]|one|two|three|rating|ranking)\b", re.IGNORECASE)
 _GOES_WITH = frozenset(
     "ranking rankings rank placement placements status country countries nation nations rating "
@@ -71,14 +72,14 @@ def tag_tiers(parsed: Parsed) -> tuple[Mention[TierName], ...]:
     """Find every expression that names a tier, placement or not.
 
     Only in texts about trafficking; "Tier 2 cities", "tier-one suppliers" and the like are told by
-    the noun that follows. "The Watch List" and "special case" need a named tier elsewhere in the
-    text.
+    the noun that follows. "The Watch List" and "special case" need a named tier, or the report,
+    elsewhere in the text.
     """
     text = parsed.text
     if not (_SUBJECT_MATTER.search(text) or _scale_is_told(text)):
         return ()
     found = [m for s in parsed.sentences for m in _tiers(parsed, s.start, s.end)]
-    if _NAMED_TIER.search(text) or "Special Case)" in text:
+    if _NAMED_TIER.search(text) or _REPORT.search(text) or "Special Case)" in text:
         named = tuple(found)
         for s in parsed.sentences:
             found += (m for m in _by_other_words(text, s.start, s.end) if _adds(text, m, named))
