@@ -19,6 +19,7 @@ class Document:
             as given (a name or an ISO 3166-1 code), `year` the year it reports on.
         encoding: the encoding it was decoded from, `None` for text that came as text.
         pages: where each page of a paged source begins in `text`, empty for others.
+        published: the day on which it was published (ISO 8601), where the source has a field for it.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Document:
     publisher: str | None = None
     encoding: str | None = None
     pages: tuple[int, ...] = ()
+    published: str | None = None
 
     def page_at(self, offset: int) -> int | None:
         r"""Give the page that a character stands on, from 1; `None` where there are no pages.

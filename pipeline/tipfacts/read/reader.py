@@ -9,6 +9,7 @@ from typing import Any
 
 from tipfacts.document import Document, Dropped
 from tipfacts.read.decode import Decoded, Refused, decode
+from tipfacts.read.html import read_html
 from tipfacts.read.opening import SPOILED, Counted, Stream, lines, opened, wide_encoding
 from tipfacts.read.pdf import read_pdf
 from tipfacts.read.reasons import dropped
@@ -111,7 +112,14 @@ def _read_text(source: str, data: bytes) -> Iterator[Document | Dropped]:
         yield Document(source, found.text, encoding=found.encoding)
 
 
-_WHOLE: dict[str, Whole] = {".txt": _read_text, ".md": _read_text, ".pdf": read_pdf}
+_WHOLE: dict[str, Whole] = {
+    ".txt": _read_text,
+    ".md": _read_text,
+    ".pdf": read_pdf,
+    ".html": read_html,
+    ".htm": read_html,
+    ".xhtml": read_html,
+}
 """How each format is read whose files are one document."""
 
 
