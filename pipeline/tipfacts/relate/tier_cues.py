@@ -44,12 +44,13 @@ def change_told(ahead: str) -> TierChange | None:
 
 
 BOUNDARY = re.compile(
-    r";|\bwhile\b|\bwhereas\b|\bbut\b|\bafter\b|(?<=,) and (?=\w+ed\b|was|were|then)|\bthen\b"
+    r";|\bwhile\b|\bwhereas\b|\bbut\b|\bafter\b|\bwhen\b|(?<=,) and (?=\w+ed\b|was|were|then)|\bthen\b"
 )
 
 
 LEFT_BEHIND = re.compile(
     r"\b(?:from|off|exited|quit|after\s+(?:\w+\s+){1,3}(?:on|in))\s+(?:a\s+|the\s+)?(?:\w+\s+){0,2}$"
+    r"|\b(?:los(?:t|es|ing)|follow(?:s|ed|ing)\s+(?:\w+\s+){1,3}(?:on|in))\s+(?:its|their|a|the)?\s*(?:\w+\s+){0,1}$"
     r"|\b(?:left|leav(?:es|ing))\s+(?:a\s+|the\s+)?(?:(?!on\b|in\b|at\b)\w+\s+){0,2}$",
     re.IGNORECASE,
 )

@@ -36,12 +36,12 @@ def periods_of(
     within = tuple(
         m for m in context.clock.within(start, tier.start) if not _recalled(context, start, m)
     )
-    if not within and start > sentence.start and not context.countries.within(start, tier.start):
-        within = ()
     if within:
         return [(years_of(context, m), (m.start, m.end)) for m in _named_together(context, within)]
+    if opening := _when(context, sentence, start):
+        return [opening]
     document = context.document
-    named = _report_year(context, tier)
+    named = _report_year(context, tier) or _report_behind(context, sentence, tier)
     if named is None and document.is_tip and document.year:
         return [(DateValue.of(str(document.year)), None)]
     year = named or context.clock.year_at(tier.start) or document.year
@@ -87,6 +87,24 @@ _REACH = 2000
 
 
 """How far back a report's year is taken from, in characters."""
+
+
+def _when(context: Context, sentence: Sentence, start: int) -> tuple[DateValue, Range] | None:
+    """Give the year that a clause goes on from: "until 2011, when it was put on …"."""
+    if not context.parsed.text.startswith("when", start):
+        return None
+    ahead = context.clock.within(sentence.start, start)
+    if not ahead or context.parsed.text[ahead[-1].end : start].strip(" ,"):
+        return None
+    value = ahead[-1].value.value
+    day = value.end or value.start
+    return (DateValue.of(str(day.year)), (ahead[-1].start, ahead[-1].end)) if day else None
+
+
+def _report_behind(context: Context, sentence: Sentence, tier: Mention[TierName]) -> int | None:
+    """Give the year of the report that the rest of the sentence names: ", the 2008 TIP Report says"."""
+    named = _REPORT.search(context.parsed.text, tier.end, sentence.end)
+    return _year_of_report(named) if named else None
 
 
 def _report_year(context: Context, tier: Mention[TierName]) -> int | None:

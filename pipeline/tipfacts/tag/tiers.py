@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tipfacts.records import Tier
@@ -72,18 +72,32 @@ def tag_tiers(parsed: Parsed) -> tuple[Mention[TierName], ...]:
     """Find every expression that names a tier, placement or not.
 
     Only in texts about trafficking; "Tier 2 cities", "tier-one suppliers" and the like are told by
-    the noun that follows. "The Watch List" and "special case" need a named tier, or the report,
-    elsewhere in the text.
+    the noun that follows. "The Watch List" and "special case" need a named tier, or the report's
+    name, elsewhere in the text.
     """
     text = parsed.text
     if not (_SUBJECT_MATTER.search(text) or _scale_is_told(text)):
         return ()
     found = [m for s in parsed.sentences for m in _tiers(parsed, s.start, s.end)]
-    if _NAMED_TIER.search(text) or _REPORT.search(text) or "Special Case)" in text:
-        named = tuple(found)
-        for s in parsed.sentences:
-            found += (m for m in _by_other_words(text, s.start, s.end) if _adds(text, m, named))
+    named, told = tuple(found), _scale_is_named(text)
+    for s in parsed.sentences:
+        found += (
+            m for m in _by_other_words(text, s.start, s.end) if _adds(text, m, named) and told(m)
+        )
     return tuple(sorted(found, key=lambda m: m.start))
+
+
+def _scale_is_named(text: str) -> Callable[[Mention[TierName]], bool]:
+    """Give the test that other words for a tier must pass in a text.
+
+    All pass where a tier is named; where only the report is, those that are spelled like names
+    ("the Watch List", not "in special cases") or tell the end of its scale.
+    """
+    if _NAMED_TIER.search(text) or "Special Case)" in text:
+        return lambda _: True
+    if _REPORT.search(text):
+        return lambda m: text[m.start].isupper() or not m.value.named
+    return lambda _: False
 
 
 def _scale_is_told(text: str) -> bool:
