@@ -13,6 +13,7 @@ from tipfacts.relate.stance import assertion
 from tipfacts.relate.statistics_counted import choose
 from tipfacts.relate.statistics_deed import Deed, deed_nouns, deed_of
 from tipfacts.relate.statistics_drop import refuse
+from tipfacts.relate.statistics_filled import filled
 from tipfacts.relate.statistics_indicator import indicator_of
 from tipfacts.relate.statistics_inherited import taken_from
 from tipfacts.relate.statistics_lexicon import known_unit, unit_of_noun
@@ -99,7 +100,7 @@ def _read(view: View) -> Reading | Refused:
         view.site,
         counted,
         deed,
-        _tail(view, counted, deed, unit, whole),
+        filled(view, counted, deed, unit, _tail(view, counted, deed, unit, whole)),
         unit,
         indicator,
         _evidence(view, counted),
@@ -183,8 +184,8 @@ def _tail(view: View, counted: Counted, deed: Deed | None, unit: str, whole: Who
 
 def _after_tail(before: str, own: str) -> str:
     """Put what a part is behind what its whole is: "arrested", "who were fined"."""
-    if before and own and not own.startswith(("who", "that", "for", "into", "under", "on")):
-        return f"{before} who were {own}"
+    if own and not own.startswith(("who", "that", "for", "into", "under", "on")):
+        return own
     return f"{before} {own}".strip()
 
 

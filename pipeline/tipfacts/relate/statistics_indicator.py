@@ -53,11 +53,8 @@ def indicator_of(
     view: View, counted: Counted, deed: Deed | None, unit: str, whole: Whole | None
 ) -> tuple[Indicator, float]:
     """Give the indicator of a number and how sure it is, 0 to 1."""
-    if unit == "year" or counted.text.startswith(SENTENCE):
-        return "sentences", 0.8
-    source = view.reading(counted.source) if counted.source is not None else None
-    if source is not None and counted.rule in {"comparison", "list"}:
-        return source.indicator, 0.9
+    if (known := _known(view, counted, unit)) is not None:
+        return known
     sums = _sums(view, counted, deed)
     _fit(sums, unit, view, deed, counted)
     best = max(sums, key=lambda i: sums[i], default=None)
@@ -73,6 +70,30 @@ def indicator_of(
     if best not in _GENERAL and not is_on_topic(view.context, view):
         return "other", 0.7
     return best, min(0.95, 0.55 + strength / 15)
+
+
+def _known(view: View, counted: Counted, unit: str) -> tuple[Indicator, float] | None:
+    """Give what needs no weighing: terms of prison, shares of a survey, what is only compared."""
+    if unit == "year" or counted.text.startswith(SENTENCE):
+        return "sentences", 0.8
+    source = view.reading(counted.source) if counted.source is not None else None
+    if source is not None and counted.rule in {"comparison", "list"}:
+        return source.indicator, 0.9
+    return ("survey", 0.8) if unit == "percent" and _found_by_survey(view) else None
+
+
+_BY_SURVEY = re.compile(
+    r"\b(?:surveys?|polls?|questionnaires?|interviews)\b[^.;]{0,60}\b(?:found|finds|showed|shows|suggests?|indicated|"
+    r"revealed)\b|\brespondents\b|\bof\s+(?:those|households|the\s+households)\s+(?:surveyed|polled|interviewed)\b",
+    re.I,
+)
+
+
+def _found_by_survey(view: View) -> bool:
+    """Say whether a share is what a survey found: of its clause's words before, or of those asked."""
+    start, end = view.clause
+    text = view.context.parsed.text
+    return bool(_BY_SURVEY.search(text, start, min(end, view.site.mention.end + 30)))
 
 
 def _by_unit(view: View, unit: str) -> Indicator:
@@ -107,7 +128,7 @@ def _of_noun(counted: Counted) -> Iterator[tuple[Indicator, float]]:
         yield from table.get(form, ())
 
 
-_FACTOR = {"passive": 1.0, "object": 1.0, "participle": 1.0, "nominal": 0.9, "subject": 0.6}
+_FACTOR = {"passive": 1.3, "object": 1.3, "participle": 1.2, "nominal": 0.9, "subject": 0.6}
 
 
 def _of_deed(deed: Deed) -> Iterator[tuple[Indicator, float]]:
@@ -172,15 +193,19 @@ def _stretch(view: View) -> tuple[int, int]:
     first = view.before.last if view.before else site.begin
     last = view.after.first if view.after else site.stop
     last = next((t.i for t in site.doc[site.last : last] if t.text == ";"), last)
-    cut = _last_cut(site.doc[first : site.first])
+    marks = ";," if _LEADS_WITH_WHOLE.match(site.doc[site.begin].text) and view.before else ";"
+    cut = _last_cut(site.doc[first : site.first], marks)
     return first + cut, last
 
 
-def _last_cut(tokens: Iterable[Token]) -> int:
-    """Give how many tokens before the number belong to a clause before a semicolon."""
+_LEADS_WITH_WHOLE = re.compile(r"(?:Out|Of|Among|All)$")
+
+
+def _last_cut(tokens: Iterable[Token], marks: str) -> int:
+    """Give how many tokens before the number belong to a clause before one of the marks."""
     cut = 0
     for number, token in enumerate(tokens, 1):
-        if token.text == ";":
+        if token.text in marks:
             cut = number
     return cut
 

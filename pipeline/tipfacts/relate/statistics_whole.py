@@ -9,7 +9,8 @@ from tipfacts.relate.statistics_view import View
 
 _OF = re.compile(
     r"\s*(?:children\s+|people\s+)?(?:\((?:[^)]*)\)\s*)?(?:,\s*)?(?:of|among|out\s+of)\s+"
-    r"(?P<what>whom|which|them|these|those|(?:the\s+)?(?:total|rest|latter)\b)",
+    r"(?P<what>whom|which|them|(?:these|those)(?=\s*(?:[,.;:)]|were\b|was\b|are\b|had\b|have\b|$))|"
+    r"(?:the\s+)?(?:total|rest|latter)\b)",
     re.I,
 )
 _OF_NOUN = re.compile(
@@ -38,7 +39,13 @@ _SHARE_TAIL = re.compile(
     r"^\s*(?:of\s+them\s+|of\s+whom\s+)?(?:were|was|are|is|had|have|came|come|under|aged|fe?male|women|men|girls|boys|children|minors)\b",
     re.I,
 )
-_WERE = re.compile(r"\s+(?:were|was|are)\s+(?!\w+ed\b)(?:all\s+)?[a-z]+", re.I)
+_WERE = re.compile(
+    r"\s+(?:were|was|are|had|have|ended|led|went|chose|came|received|got|reached|remained|resulted)\s+"
+    r"(?:all\s+)?[a-z]+",
+    re.I,
+)
+_IN_PART = re.compile(r"(?:^|[;,]\s+)In\s+(?:only\s+|just\s+)?$", re.I)
+_OTHERS = re.compile(r"\b(?:the\s+)?(?:other|remaining)\s+$", re.I)
 _LIST_ITEM = re.compile(r"\(\s*$")
 
 
@@ -47,6 +54,7 @@ def whole_of(view: View, counted: Counted) -> Whole | None:
     for rule in (
         _of_number,
         _of_pronoun,
+        _of_those,
         _of_phrase,
         _led,
         _included,
@@ -108,6 +116,21 @@ def _of_pronoun(view: View, counted: Counted) -> Whole | None:
     return _as_whole(view, antecedent) if antecedent else None
 
 
+_THOSE = re.compile(
+    r"\s*of\s+(?P<what>(?:all\s+)?those\s+(?:\w+(?:ed|n)\b(?:\s+by\s+\w+)?|in\s+\w+|who\s+\w+(?:\s+\w+){0,3}))",
+    re.I,
+)
+
+
+def _of_those(view: View, counted: Counted) -> Whole | None:
+    """The whole is told by what was done to it: "70 percent of those surveyed"."""
+    match = _THOSE.match(view.behind)
+    if match is None:
+        return None
+    end = view.site.mention.end
+    return Whole(_fold(match["what"]), (end + match.start("what"), end + match.end("what")))
+
+
 def _of_phrase(view: View, counted: Counted) -> Whole | None:
     """The whole is a noun phrase: "54 percent of the victims"."""
     if counted.rule != "whole" or counted.words is None:
@@ -122,9 +145,26 @@ def _of_phrase(view: View, counted: Counted) -> Whole | None:
     words = _fold(text[begin:end])
     anaphoric = re.match(r"(?:these|those)\b", words, re.I) and last - first <= 2
     antecedent = _antecedent(view) if anaphoric else None
+    if antecedent is None:
+        end = _with_modifier(view, last, end)
+        words = _fold(text[begin:end])
     return Whole(
         words, (begin, end), antecedent.site.index if antecedent else None, 0.9
     )  # fmt: skip
+
+
+def _with_modifier(view: View, at: int, end: int) -> int:
+    """Give the end of a whole with the participle or place behind it: "the women helped by NGOs"."""
+    site = view.site
+    if at >= site.stop or site.doc[at].dep_ not in {"acl", "prep"} or view.taken(at):
+        return end
+    token = site.doc[at]
+    if token.tag_ not in {"VBN", "VBG"} and token.lower_ not in {"along", "under", "without"}:
+        return end
+    last = min(token.right_edge.i + 1, site.stop, at + 6)
+    if any(site.doc[i].is_punct or view.taken(i) for i in range(at, last)):
+        return end
+    return site.text_range(at, last)[1]
 
 
 def _led(view: View, counted: Counted) -> Whole | None:
@@ -221,12 +261,40 @@ def _series(view: View, counted: Counted) -> Whole | None:
 
 def _bare_were(view: View, counted: Counted) -> Whole | None:
     """A bare number that were something, of those just counted: "Fifty-one were children"."""
-    if counted.rule != "ellipsis" or counted.source is None or view.before is not None:
+    share = view.site.percent and counted.rule == "persons"
+    if not share and (counted.rule != "ellipsis" or counted.source is None):
         return None
-    source = view.reading(counted.source)
-    if source is None or not _fits(view, source) or not _WERE.match(view.behind):
+    if not (_WERE.match(view.behind) or _IN_PART.search(view.gap) or _OTHERS.search(view.gap)):
         return None
-    return _as_whole(view, source, 0.7)
+    if _dated_itself(view):
+        return None
+    antecedent = _antecedent(view)
+    if antecedent is None or (view.before is not None and not _after_break(view)):
+        return None
+    return _as_whole(view, _top(view, antecedent), 0.7)
+
+
+def _top(view: View, reading: Reading) -> Reading:
+    """Give what a part is a part of: a further part of the same is told beside it."""
+    source = reading.whole.source if reading.whole else None
+    over = view.reading(source) if source is not None else None
+    return over if over is not None and _fits(view, over) else reading
+
+
+_BREAK = re.compile(r"(?:;|,?\s+and|,)\s+(?:only\s+|just\s+|all\s+but\s+)?$", re.I)
+
+
+def _after_break(view: View) -> bool:
+    """Say whether a clause of its own begins with the number: "brought 18 to trial and nine were"."""
+    return bool(_BREAK.search(view.gap)) and view.site.core.dep_ in {"nsubj", "nsubjpass"}
+
+
+def _dated_itself(view: View) -> bool:
+    """Say whether the number's clause has a date, which tells of another count than the one before."""
+    start, end = view.clause
+    return any(start <= m.start < end and m.value.role == "prose" for m in view.moments) and (
+        view.before is None
+    )
 
 
 def _listing(view: View, before: Reading) -> bool:
@@ -239,7 +307,9 @@ def _listed(view: View, counted: Counted) -> Whole | None:
     if counted.rule != "list" or counted.source is None:
         return None
     source = view.reading(counted.source)
-    return _as_whole(view, source, 0.88) if source and _fits(view, source) else None
+    if source is None or not _fits(view, source):
+        return None
+    return _as_whole(view, _top(view, source), 0.88)
 
 
 def _share_after(view: View, counted: Counted) -> Whole | None:

@@ -1,0 +1,110 @@
+"""What fills a bare subject: the clause that it hangs in, or the words that follow it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from tipfacts.relate.statistics_deed import Deed
+from tipfacts.relate.statistics_lexicon import lemma
+from tipfacts.relate.statistics_reading import Counted
+from tipfacts.relate.statistics_sums import SENTENCE
+from tipfacts.relate.statistics_view import View
+
+_SHORT = 2
+_NO_HOSTS = frozenset({"be", "lead", "result", "amount", "come", "rise", "fall"})
+_LONGEST = 6
+_STOPS = frozenset(
+    "and or but while although though because yet so which who whom whose that than as compared up down "
+    "per a.m. p.m. over during".split()
+)
+_LINKS = frozenset(
+    "with from for to of at on in under into against without by among before".split()
+)
+_LOOSE = frozenset("in of for to on against with at into by from".split())
+_LOOSE_END = _LINKS | frozenset("the a an its their his her and or all".split())
+
+
+def filled(view: View, counted: Counted, deed: Deed | None, unit: str, told: str) -> str:
+    """Give the tail of a subject, with more words where what it says so far is very short.
+
+    "13 cases" of "judgments were given in 13 cases" is "cases in which judgments were given";
+    "8 places" of "a home with 8 places for women" is "places for women".
+    """
+    if not counted.text or len(f"{counted.text} {told}".split()) > _SHORT or view.site.missing:
+        return told
+    if (
+        counted.rule in {"list", "persons", "clause", "before"}
+        or view.site.money
+        or counted.text.startswith(SENTENCE)
+    ):
+        return told
+    if not told and deed is not None and (clause := _clause(view, deed, unit)):
+        return clause
+    at = counted.after
+    if told and deed is not None and deed.verb >= counted.after:
+        at = deed.verb + 1
+    return f"{told} {_following(view, at)}".strip()
+
+
+def _clause(view: View, deed: Deed, unit: str) -> str:
+    """Give the clause that a number stands in by a preposition only: "to whom volunteers spoke"."""
+    if deed.part != "loose":
+        return ""
+    verb = view.site.doc[deed.verb]
+    link = _link(view)
+    subject = next((t for t in verb.lefts if t.dep_ in {"nsubj", "nsubjpass"}), None)
+    if link is None or subject is None or subject.i >= view.site.first or lemma(verb) in _NO_HOSTS:
+        return ""
+    modifiers = [t for t in subject.lefts if t.dep_ in {"amod", "compound"}][-2:]
+    words = [] if subject.pos_ == "PRON" else [*modifiers, subject]
+    told = [t.text if t.pos_ == "PROPN" else t.lower_ for t in words] + [
+        t.text for t in verb.lefts if t.dep_ in {"aux", "auxpass"} and t.i > subject.i
+    ]
+    objects = [
+        t.text
+        for t in verb.rights
+        if t.dep_ == "dobj" and t.i < view.site.first and t.pos_ == "NOUN"
+    ]
+    whom = "whom" if unit == "person" else "which"
+    return " ".join([link.lower_, whom, *told, verb.text, *objects])
+
+
+def _link(view: View) -> Token | None:
+    """Give the preposition that the number hangs by."""
+    token = view.site.core
+    for _ in range(4):
+        if token.dep_ == "pobj":
+            return token.head if token.head.lower_ in _LOOSE else None
+        token = token.head
+    return None
+
+
+def _following(view: View, at: int) -> str:
+    """Give the words that follow, up to the next number, date, mark or conjunction."""
+    site = view.site
+    if at >= site.stop or not _opens(site.doc[at]):
+        return ""
+    words: list[Token] = []
+    while at < site.stop and len(words) < _LONGEST and not view.taken(at):
+        token = site.doc[at]
+        if (
+            token.is_punct
+            or token.lower_ in _STOPS
+            or (words and token.tag_ in {"VBD", "VBZ", "MD"})
+        ):
+            break
+        if not view.skipped(token):
+            words.append(token)
+        at += 1
+    while words and (
+        words[-1].lower_ in _LOOSE_END or words[-1].tag_ in {"DT", "IN", "TO", "PRP$"}
+    ):
+        words.pop()
+    return " ".join(t.text if t.pos_ == "PROPN" else t.lower_ for t in words)
+
+
+def _opens(token: Token) -> bool:
+    after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    if after in {"them", "whom", "these", "those", "which"}:
+        return False
+    return token.lower_ in _LINKS or token.tag_ == "VBG"
