@@ -138,7 +138,8 @@ _BUT = re.compile(r"[\s,]*but\s+(?:rather\s+)?(?:on|in|at|to)\s+(?:the\s+)?")
 
 
 _SUBJECT = re.compile(
-    r"\s+(?:is|are|was|were|means?|covers?)\s+(?!(?:again\s+)?(?:given|assigned|awarded|reached|kept|where)\b)"
+    r"\s+(?:(?:is|are|was|were|means?|covers?)\s+(?!(?:again\s+)?(?:given|assigned|awarded|reached|kept|where)\b)"
+    r"|(?:being\s+)?the\s+(?:best|worst|highest|lowest|top|bottom)\b)"
 )
 
 

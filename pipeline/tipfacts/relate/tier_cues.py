@@ -99,7 +99,7 @@ def counted(ahead: str) -> re.Match[str] | None:
 SUPPOSED = re.compile(
     r"\b(?:may|might|could|would|should|can|will|if|unless|threat\w*|risk\w*|warn(?:ed|s|ing)\s+(?:that|of)|fear\w*|"
     r"prospect|possib\w*|recommend\w*|urg\w*|propos\w*|likely|expect\w*|forecast\w*|in danger|"
-    r"facing|faces?|predict\w*|hop(?:e|es|ed|ing)|aim\w*|want\w*|seek\w*|demand\w*|call\w* for)\b",
+    r"facing|faces?|predict\w*|consider\w*\s+for|ask(?:ed|s|ing)?\b|deserv\w*|eligible|candidate|hop(?:e|es|ed|ing)|aim\w*|want\w*|seek\w*|demand\w*|call\w* for)\b",
     re.IGNORECASE,
 )
 
