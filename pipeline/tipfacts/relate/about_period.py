@@ -24,6 +24,7 @@ _SPEAKS_OF_ITSELF = re.compile(
     r"\b(?:data|figures|statistics|report(?:ing)?|period|review|answers|replies|information|results|year)\b",
     re.I,
 )
+_FISCAL = re.compile(r"\b(?:fiscal|financial|budget)\s+year\b", re.I)
 _STATED = re.compile(
     r"\b(?:reporting\s+period|period\s+(?:under\s+review|covered)|covers?(?:\s+the\s+period)?)\b",
     re.I,
@@ -66,7 +67,8 @@ def stated_period(text: str) -> DateValue | None:
         return _twelve_months(_month(ended["month"]), int(ended["year"]))
     for found in _RANGE.finditer(text):
         near = text[max(0, found.start() - 60) : found.start()]
-        if _heads(text, found.start()) or _STATED.search(near):
+        fiscal = _FISCAL.search(near) is not None
+        if _STATED.search(near) or (_heads(text, found.start()) and not fiscal):
             return _span(found)
     return None
 

@@ -96,6 +96,25 @@ class Periods:
             return False
         return period.end.year == period.start.year + 1
 
+    @property
+    def stated(self) -> str | None:
+        """Give the twelve months over two years that a report of its own period says it covers."""
+        period = self._document.period
+        if self._document.is_tip or not (self._over_two_years and period and period.end):
+            return None
+        return period.edtf if re.fullmatch(r"\d{4}-\d\d/\d{4}-\d\d", period.edtf) else None
+
+    def run(self, mention: Mention[TimeExpression]) -> str | None:
+        """Give the value of "2014/15", which is a year of the report's own twelve months."""
+        edtf = mention.value.edtf
+        core = self._parsed.text[mention.value.core : mention.end]
+        if not (edtf and self.stated and re.fullmatch(r"\d{4}\s?[–—/-]\s?\d\d", core)):
+            return edtf
+        first, last = edtf.split("/")
+        if int(last) != int(first) + 1:
+            return edtf
+        return shifted(self.stated, int(first) - int(self.stated[:4]))
+
     def _quoted_report(self, offset: int) -> int | None:
         """Give the year of the Trafficking in Persons Report that a passage last cites."""
         sentence = self._parsed.sentence_at(offset)

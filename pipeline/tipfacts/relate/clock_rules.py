@@ -27,6 +27,7 @@ _FAR = 6
 """Sentences back in a paragraph that a narrative keeps telling of one year."""
 _THAT = re.compile(r"\bthat\b|\b(?:the|this)\s+same\b")
 _WILL = frozenset({"will", "would", "shall", "’ll", "'ll"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _SEASON_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}
 
 Resolved = tuple[DateValue, tuple[int, int] | None]
@@ -46,8 +47,8 @@ class Teller:
         """Give the value of an expression and the words it was resolved from; remember it."""
         said = mention.value
         if said.edtf is not None:
-            edtf = self._periods.fiscal(mention) if said.fiscal else said.edtf
-            value = value_of(edtf, said.third, said.last_third)
+            edtf = self._periods.fiscal(mention) if said.fiscal else self._periods.run(mention)
+            value = value_of(edtf or said.edtf, said.third, said.last_third)
             resolved: Resolved | None = (value, None) if value else None
         else:
             resolved = self._resolve(mention)
@@ -68,21 +69,32 @@ class Teller:
             return self._filled(mention, period, None)
         if name == "same_span":
             return self._same_span(mention, count)
-        return self._by_year(mention, name, int(count or 0))
+        return self._twelve_months(mention, name) or self._by_year(mention, name, int(count or 0))
+
+    def _twelve_months(self, mention: Mention[TimeExpression], name: str) -> Resolved | None:
+        """Resolve "during the year" by the twelve months that a report says it covers."""
+        if name != "the_year" or mention.value.grain != "year" or self._in_sentence(mention):
+            return None
+        stated = self._periods.stated
+        return self._filled(mention, stated, None) if stated else None
 
     def _by_year(self, mention: Mention[TimeExpression], name: str, count: int) -> Resolved | None:
         year, anchor = self._year(mention, name, count)
         if year is None:
             return None
         last = year + 1
-        if name == "past":
+        if name == "past" or (name == "before" and anchor is None):
             year, last = year - count + 1, year
+        elif name == "decade_end":
+            year = year // 10 * 10 + 9
         elif name == "before":
             year, last = year - count, year - 1
         elif name == "ahead":
             year, last = year + 1, year + count
         elif name in {"told", "report"}:
             year, last = year + count, year + count + 1
+        if name == "told" and anchor and self._wraps(mention, anchor):
+            year, last = year + 1, last + 1
         value = value_of(
             (mention.value.shape or "{0}").format(year, last, year - 1),
             mention.value.third,
@@ -98,16 +110,29 @@ class Teller:
         if name in {"report", "past"}:
             return self._document.year or own, None
         words = self._parsed.text[mention.value.core : mention.end].lower()
+        if name == "told" and count == 0 and (signed := self._year_of_law(mention)):
+            return signed.last.year, (signed.start, signed.end)
+        if name == "before" and own is not None and not self._in_sentence(mention):
+            return own, None
         if name == "the_year" and own is not None:
             told = None if mention.value.grain == "year" else self._in_sentence(mention)
         else:
-            told = self._meant(mention, backward=count != 0 or bool(_THAT.search(words)))
+            told = self._meant(
+                mention, backward=count != 0 or name == "decade_end" or bool(_THAT.search(words))
+            )
         if told:
-            return told.last.year, (told.start, told.end)
+            return self._year_told(told), (told.start, told.end)
         bare = name == "told" and count == 0
         if _THAT.search(words) or ((count or bare) and not self._told_of(mention)):
             return None, None
         return self._periods.year_of(mention.value.shape or ""), None
+
+    def _year_told(self, told: Told) -> int:
+        """Give the year of a date; of the report's own period over two years, the first."""
+        period = self._document.period
+        if period and told.value.edtf == period.edtf and self._own is not None:
+            return self._own
+        return told.last.year
 
     def _in_sentence(self, mention: Mention[TimeExpression]) -> Told | None:
         return self._telling.before(mention.start, 0)
@@ -122,11 +147,18 @@ class Teller:
         at, block = mention.start, self._parsed.sentence_at(mention.start).block
         if self._own is not None and self._will(mention):
             return None
-        told = self._telling.same_day(at, mention.value.shape or "") or self._telling.before(at, 0)
+        legal = backward or self._own is None or self._telling.legal(mention)
+        told = self._telling.same_day(at, mention.value.shape or "") or self._telling.before(
+            at, 0, legal=legal
+        )
         if told is None and backward:
-            told = self._telling.before(at, 0, clock=False)
+            told = self._telling.before(at, 0, clock=False) or self._telling.named_year(at)
         if told is None and self._own is not None:
-            told = self._telling.before(at, _NEAR, block=block)
+            told = self._telling.before(at, _NEAR, block=block, legal=legal)
+            if told is None and backward:
+                return self._telling.before(at, 1, block=block, clock=False) or (
+                    self._telling.before(at, _NEAR + 1)
+                )
             return told if told and (backward or self._own - told.last.year > _RECENT) else None
         return (
             told
@@ -134,6 +166,46 @@ class Teller:
             or self._telling.before(at, _NEAR)
             or self._telling.before(at, _NEAR, block=block, clock=False)
         )
+
+    def _year_of_law(self, mention: Mention[TimeExpression]) -> Told | None:
+        """Give the year of the law that a clause says was signed on a bare day.
+
+        "The Harbour Act 7 of 2013 was signed on 29 July" tells of 2013.
+        """
+        shape = mention.value.shape or ""
+        if "-" not in shape or not self._telling.legal(mention):
+            return None
+        verb = governing_verb(self._parsed.words(mention.value.core, mention.end).root)
+        subjects = [c for c in verb.children if c.dep_ == "nsubjpass"] if verb else []
+        if not subjects:
+            return None
+        sentence = self._parsed.sentence_at(mention.start)
+        base = self._parsed.block_of(sentence).start
+        named = self._telling.named_year(base + verb.idx) if verb else None
+        told = self._in_sentence(mention)
+        if named is None or told is not None or named.start < base + subjects[0].left_edge.idx:
+            return None
+        return named
+
+    def _wraps(self, mention: Mention[TimeExpression], anchor: tuple[int, int]) -> bool:
+        """Say whether a month comes round in the year after the date told in the same sentence.
+
+        "lost its budget in late 2008 and closed in February"; "after the November raid, until May".
+        """
+        month = re.fullmatch(r"(?:\.\./)?\{0\}-(\d\d)(?:-\d\d)?", mention.value.shape or "")
+        told = self._telling.before(mention.start, 0, clock=False)
+        if not month or told is None or (told.start, told.end) != anchor or not told.within_year:
+            return False
+        if int(month[1]) >= told.last.month or int(month[1]) > 12:
+            return False
+        if mention.value.relation == "until":
+            return True
+        here = governing_verb(self._parsed.words(mention.value.core, mention.end).root)
+        there = governing_verb(self._parsed.words(told.start, told.end).root)
+        if here is None or there is None or any(c.dep_ in _SUBJECTS for c in here.children):
+            return False
+        behind = there.i < self._parsed.words(told.start, told.end).start
+        return behind and here.dep_ == "conj" and here.head.i == there.i
 
     def _will(self, mention: Mention[TimeExpression]) -> bool:
         """Say whether the clause speaks of the future, which is the document's own time."""
@@ -189,12 +261,20 @@ class Teller:
         """Resolve "last November", "on Thursday" from the date that the document bears."""
         own = self._periods.own_date
         if own is None:
-            return None
+            return self._last_such(mention) if name == "last_such" else None
         if name == "weekday":
             day = own - timedelta(days=(own.weekday() - int(count)) % 7)
             return self._filled(mention, day.isoformat(), None)
         year = own.year - (_month_of(mention.value.shape or "") >= own.month)
         return self._filled_year(mention, year, None)
+
+    def _last_such(self, mention: Mention[TimeExpression]) -> Resolved | None:
+        """Resolve "last November" where the document bears no date: before a date just told."""
+        told = self._telling.before(mention.start, 0, clock=False)
+        if told and told.within_year:
+            return self._such(mention, -1)
+        year = self._document.year
+        return self._filled_year(mention, year - 1, None) if year else None
 
     def _same_span(self, mention: Mention[TimeExpression], base: str) -> Resolved | None:
         """Resolve "the same period in 2021" with the months that were just given."""

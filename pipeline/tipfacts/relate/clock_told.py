@@ -25,6 +25,12 @@ _COMPARED = re.compile(
 _IN_BRACKET = re.compile(r"\([^()]*$")
 _BACK = re.compile(r":-|^past|^before")
 _SIDE = frozenset({"relcl", "acl", "advcl"})
+_LEGAL = frozenset(
+    "sign ratify accede join adopt enact promulgate amend pass enter approve assent".split()
+)
+_LONE_YEAR = re.compile(
+    r"(?<![\d.,/$€£#–—-])(?:19|20)\d\d(?![\d%]|[.,–—-]\d|\s+(?!(?:was|is|has|as|this|its)\b)[a-z]+s\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,15 @@ class Told:
     grain: str
     relation: str
     sets_clock: bool
+    legal: bool = False
+
+    @property
+    def within_year(self) -> bool:
+        """Say whether it is a month, a day or another part of a year."""
+        days = [d for d in (self.value.start, self.value.end) if d is not None]
+        return self.grain in {"month", "day", "season"} or any(
+            (d.month, d.day) not in {(1, 1), (12, 31)} for d in days
+        )
 
     @property
     def last(self) -> date:
@@ -75,7 +90,25 @@ class Telling:
                 said.grain,
                 said.relation,
                 sets,
+                self.legal(mention),
             )
+        )
+
+    def legal(self, mention: Mention[TimeExpression]) -> bool:
+        """Say whether a date tells of a step in the life of a law: "ratified in 2004"."""
+        verb = governing_verb(self._parsed.words(mention.value.core, mention.end).root)
+        return verb is not None and verb.lemma_.lower() in _LEGAL
+
+    def named_year(self, offset: int) -> Told | None:
+        """Give the last year before a place in its sentence, be it part of a title or a law's name."""
+        sentence = self._parsed.sentence_at(offset)
+        years = list(_LONE_YEAR.finditer(self._parsed.text, sentence.start, offset))
+        if not years:
+            return None
+        at = years[-1]
+        value = DateValue.of(at[0])
+        return Told(
+            at.start(), at.end(), sentence.index, sentence.block, value, "year", "during", False
         )
 
     def _sets_clock(self, mention: Mention[TimeExpression], start: int) -> bool:
@@ -101,7 +134,13 @@ class Telling:
         )
 
     def before(
-        self, offset: int, within: int, *, block: int | None = None, clock: bool = True
+        self,
+        offset: int,
+        within: int,
+        *,
+        block: int | None = None,
+        clock: bool = True,
+        legal: bool = True,
     ) -> Told | None:
         """Give the nearest date told before a place.
 
@@ -110,12 +149,15 @@ class Telling:
             within: how many sentences back it may stand.
             block: the block that it has to stand in, if any.
             clock: whether it has to set the clock.
+            legal: whether it may tell of a step in the life of a law.
         """
         here = self._parsed.sentence_at(offset).index
         for told in reversed(self._told):
             if here - told.sentence > within:
                 return None
             if told.end > offset or (clock and not told.sets_clock):
+                continue
+            if told.legal and not legal:
                 continue
             if block is None or told.block == block:
                 return told

@@ -45,9 +45,14 @@ _COUNTED_THING = re.compile(
 )
 _WEAK_LEAD = re.compile(
     r"\b(?i:in|since|by|until|till|before|after|from|to|through|between|during|last|"
-    r"(?:early|mid|late)(?:\s+in)?|month\s+of|as\s+of)\s+$"
+    r"(?:early|mid|late)(?:\s+in)?|month\s+of|as\s+of|"
+    r"(?:set|set\s+down|scheduled|planned|due|slated|fixed)\s+for)\s+$"
 )
-_WEEKDAY_LEAD = re.compile(r"\b(?i:on|by|until|since|before|after|last)\s+$")
+_NAMES_EVENT = re.compile(r"\b(?i:the|that|this|its|their|his|her)\s+$")
+_HABIT = re.compile(r"\b(?i:each|every)\s+(?:year|month|season|[A-Z][a-z]+)\b")
+_WEEKDAY_LEAD = re.compile(
+    r"(?:\b(?i:on|by|until|since|before|after|last)|\b(?:said|told\s+[\w ]{1,20}|announced|reported|added)),?\s+$"
+)
 _CLAUSE_OF_YEAR = re.compile(r"(?i:the\s+year\s+(?:before|after))$")
 
 
@@ -57,7 +62,9 @@ def believable(parsed: Parsed, sentence: Sentence, found: Bounded) -> bool:
     before, after = text[sentence.start : found.core], text[found.end : sentence.end]
     if _ACCESSED.search(before) or _EVERY.match(after):
         return False
-    if unit.weak and not (_WEEKDAY_LEAD if unit.kind == "day" else _WEAK_LEAD).search(before):
+    if unit.base == "told:0" and unit.kind in {"month", "season"} and _HABIT.search(before):
+        return False
+    if unit.weak and not _led_weakly(before, after, found):
         return False
     if unit.base:
         return unit.kind != "year" or not _starts_clause(parsed, found)
@@ -66,11 +73,22 @@ def believable(parsed: Parsed, sentence: Sentence, found: Bounded) -> bool:
     return unit.kind != "year" or not _counts(parsed, before, after, found)
 
 
+def _led_weakly(before: str, after: str, found: Bounded) -> bool:
+    """Say whether a lone month or weekday is a date: "in March", "the March raid", no habit."""
+    if found.unit.kind == "day":
+        return bool(_WEEKDAY_LEAD.search(before))
+    if _NAMES_EVENT.search(before) and re.match(r"\s+[a-z]{3,}", after):
+        return found.unit.kind == "month"
+    return bool(_WEAK_LEAD.search(before))
+
+
 def _starts_clause(parsed: Parsed, found: Bounded) -> bool:
     """Say whether "the year before" goes on with what it was before: "the year before the war"."""
     if not _CLAUSE_OF_YEAR.search(parsed.text[found.core : found.end]):
         return False
     if re.match(r"\s+the\s+(?:figures?|numbers?|totals?|counts?)\b", parsed.text[found.end :][:40]):
+        return False
+    if re.match(r"\s*(?:[.,;:)]|and\b|but\b)", parsed.text[found.end :][:8]):
         return False
     token = parsed.words(found.end - 1, found.end)[0]
     return token.dep_ == "mark" or any(c.i > token.i for c in token.children)

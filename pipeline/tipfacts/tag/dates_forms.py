@@ -74,7 +74,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Unit | No
         ),
         (r"(?<!\d\s)(?<!\d(?:st|nd|rd|th)\s)<month>(?!\s+\d)", readers.read_month),
         (
-            r"(?P<which>(?i:that(?:\s+same)?|the\s+(?:following|next|subsequent|previous|preceding|same)|last|next|this(?:\s+past)?))\s+(?:<month>|<season>)(?!\s+\d)(?!\s+of\b)",
+            r"(?P<which>(?i:that(?:\s+same)?|the\s+(?:following|next|subsequent|previous|preceding|same)|last|next|this(?:\s+past)?))\s+(?:<month>|<season>)(?!\s+\d)(?!\s+of\b)(?<!that\sMay(?=\s[A-Z]))",
             readers.read_which,
         ),
         (
@@ -136,20 +136,33 @@ def _forms() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Unit | No
         (r"(?:\b(?:calendar\s+)?[Yy]ear\s+)?<year>" + _TAIL, readers.read_year),
         (r"\b<rel>", readers.read_relative),
         (
-            r"\b(?i:during|in|throughout|within|over)\s+the\s+year\b(?!\s+(?:of|before|prior|after|that|when|19|20|ending|to)\b)",
+            r"\b(?i:during|in|throughout|within|over)\s+the\s+(?:(?:financial|fiscal)\s+)?year\b(?!\s+(?:of|before|prior|after|that|when|19|20|ending|to)\b)",
             readers.read_the_year,
         ),
         (
             r"\b(?i:the\s+year(?:['’]s\s+end)?|year['’]s\s+end|year-end)" + _ENDS,
             readers.read_year_end,
         ),
-        (r"(?<=\bend\sof\s)the\s+year\b(?!\s+(?:of|when|that|\d))", readers.read_year_end),
+        (
+            r"(?<=\bend\sof\s)the\s+year\b(?!\s+(?:of|when|that|(?:19|20)\d\d)\b)",
+            readers.read_year_end,
+        ),
+        (r"\bthe\s+(?:end|close)\s+of\s+(?:the|that)\s+decade\b", readers.read_decade_end),
+        (
+            r"(?<=\bfor\s)the\s+year\b(?!\s+(?:of|when|that|before|prior|end\w*|to|19|20))",
+            readers.read_for_year,
+        ),
+        (
+            r"\bthe\s+<number>\s+months\s+(?:(?:up\s+)?to|through|ending(?:\s+in)?|ended(?:\s+in)?)\s+"
+            r"(?:the\s+end\s+of\s+)?<month>,?\s+<year>",
+            readers.read_months_to,
+        ),
         (
             r"\b(?i:the\s+(?P<which>past|last|previous|preceding|prior|next|following)\s+(?:<number>\s+)?(?P<span>years?|decades?))\b(?!\s+of\b)",
             readers.read_run,
         ),
         (
-            r"\b(?:(?i:during|in|throughout|within|over)\s+)?(?i:(?:the|this)\s+(?:(?P<which>previous|last|prior|preceding|current|same)\s+)?(?:reporting|rating|review)\s+(?:period|year)|the\s+period\s+(?:under\s+review|covered\s+by\s+this\s+report))\b",
+            r"\b(?:(?i:during|in|throughout|within|over)\s+)?(?i:(?:the|this)\s+(?:(?P<which>previous|last|prior|preceding|current|same)\s+)?(?:reporting|rating|review)\s+(?:period|year)|the\s+(?:period|year)\s+(?:under\s+review|covered\s+by\s+this\s+report))\b",
             readers.read_reporting,
         ),
         (

@@ -72,6 +72,7 @@ def read_which(match: re.Match[str]) -> Unit:
     rest, kind = _part_of_year(match)
     which = " ".join(match["which"].lower().split())
     base = _WHICH.get(which.removeprefix("the "), "told:0")
+    base = "report:1" if which == "next" else base
     return Unit(match.start(), match.end(), "{0}" + rest, base, kind)
 
 
@@ -190,6 +191,26 @@ def read_relative(match: re.Match[str]) -> Unit:
 def read_the_year(match: re.Match[str]) -> Unit:
     """Read "during the year"."""
     return Unit(match.start(), match.end(), "{0}", "the_year", keep=True)
+
+
+def read_for_year(match: re.Match[str]) -> Unit:
+    """Read "income for the year", the preposition left out."""
+    return Unit(match.start(), match.end(), "{0}", "the_year")
+
+
+def read_decade_end(match: re.Match[str]) -> Unit:
+    """Read "the end of the decade", of the one being told."""
+    return Unit(match.start(), match.end(), "{0}", "decade_end")
+
+
+def read_months_to(match: re.Match[str]) -> Unit | None:
+    """Read "the twelve months to July 2004"."""
+    count, last = number(match["number"]), int(match["year"]) * 12 + _month_number(match["month"])
+    first = last - count
+    if not 1 <= count <= 60:
+        return None
+    shape = f"{first // 12}-{first % 12 + 1:02}/{match['year']}-{_month_number(match['month']):02}"
+    return Unit(match.start(), match.end(), shape, kind="span")
 
 
 def read_run(match: re.Match[str]) -> Unit | None:

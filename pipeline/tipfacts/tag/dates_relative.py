@@ -8,6 +8,7 @@ A rule is a name, and where it counts something a colon and a number:
     past:n       the n years that end with the document's ("the past three years")
     before:n     the n years before the year being told ("the previous two years")
     ahead:n      the n years after it
+    decade_end   the last year of the decade being told
     over_year    the document's period or year ("over the past year")
     reporting:k  the document's reporting period, k years on
     month:k, day:k   the month or day being told, k on ("the following month")

@@ -35,6 +35,17 @@ _TIME_LEAD = re.compile(
     r"\b(?i:in|since|during|from|by|until|through|on)\s+(?:early|mid|late|about)?\s*$"
 )
 _BRACKET_OPEN = re.compile(r"\(\s*$")
+_SOURCE_NOTE = re.compile(
+    r"^\W*\d{0,3}\W*(?i:(?:personal\s+|author['’]s\s+|telephone\s+)?(?:interview|conversation|correspondence|"
+    r"communication|letter|email|e-mail))\b[^;]{0,120}?,\s*$"
+)
+_YEAR_ENDED = re.compile(
+    r"^\W*(?i:[\w ,'’-]{0,80}\b(?:report|accounts|statements?|review|returns?)\s+for\s+the\s+(?:\w+\s+)?"
+    r"(?:year|period|months)\s+(?:ended|ending|to))\s*$"
+)
+_FIGURES_FOR = re.compile(
+    r"\b(?i:data|figures|statistics|numbers|results|totals)\s+(?:for|from)\s+(?:the\s+year\s+)?$"
+)
 _DATELINE = re.compile(r"^\W*[A-Z][A-Z]+[\w .,’'-]{0,40}[,(]\s*$")
 _LINKING = frozenset({"in", "of", "on", "for", "and", "the", "to", "against", "&", "or", ","})
 _STATES = frozenset(
@@ -55,6 +66,8 @@ def role_of(parsed: Parsed, sentence: Sentence, found: Bounded) -> TimexRole:
     after = parsed.text[found.end : sentence.end]
     if _BRACKET_OPEN.search(before) and re.match(r"\s*[):;]", after):
         return "bracket"
+    if _SOURCE_NOTE.match(before) or _YEAR_ENDED.search(before):
+        return "title"
     if _heads_figures(before, after) or _is_line(parsed, sentence):
         return "table"
     if _DATELINE.search(before) and re.match(r"\s*\)?\s*[—–-]", after):
@@ -114,6 +127,8 @@ def _behind_title(before: str, after: str, kind: str) -> bool:
         return True
     if kind not in {"year", "span"}:
         return False
+    if _FIGURES_FOR.search(before):
+        return True
     named = _TITLE_BEFORE.search(before)
     if named and named["word"].lower().rstrip(",") in contexts("title"):
         return True

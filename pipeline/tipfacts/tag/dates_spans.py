@@ -62,6 +62,11 @@ _NOUN_FOLLOWS = re.compile(
     r"\s+(?!(?:the|an?|in|on|at|by|for|to|of|and|or|but|when|while|its?|there|they|he|she|we|was|were"
     r"|had|has|have|is|are|with|that|which|only|all|no|some|most|more|fewer|over|about)\b)[A-Za-z“\"]"
 )
+_FROM_ON = re.compile(
+    r"\b(?:(?:was|were|been|is|are)\s+(?:\w+ly\s+)?(?!rais|lower|reduc|increas|chang|tak|drawn|mov|dat)"
+    r"\w+(?:ed|en|ut|nned)|effective|in\s+force|appl(?:y|ies|ied))\s+from\s+$"
+)
+_TO = re.compile(r"\s*(?:(?:up\s+)?to\b|until\b|till\b|through\b|[–—-])")
 _ONWARD = re.compile(r"\s+(?:onwards?|on(?=\s*[,.;])|forward)\b")
 
 
@@ -138,7 +143,7 @@ def _range(text: str, start: int, first: Unit, last: Unit) -> Unit | None:
     word = (join["word"] or "–").lower()
     opener = _OPENER.search(text[start : first.start])
     lead = opener["word"].lower() if opener else None
-    if word == "and" and lead != "between" and not _adjacent(first, last):
+    if word == "and" and lead != "between":
         return None
     if word in {"to", "up to", "until", "till"} and lead != "from" and first.kind == "year":
         return None
@@ -154,13 +159,6 @@ def _may_join(first: Unit, last: Unit) -> bool:
         return first.kind == last.kind == "century" or first.kind == last.kind == "decade"
     rules = {None, "told:0", "the_year", "report:0"}
     return first.base in rules and last.base in rules | {"told:1"}
-
-
-def _adjacent(first: Unit, last: Unit) -> bool:
-    """Say whether two months follow each other ("June and July 2009")."""
-    if first.kind != "month" or last.kind != "month" or first.base is None:
-        return False
-    return int(last.shape[-2:]) == int(first.shape[-2:]) + 1
 
 
 def _edge(unit: Unit, last: bool) -> str:
@@ -228,4 +226,8 @@ def _bounded(text: str, start: int, unit: Unit) -> Bounded:
         led = re.search(r"\b(?i:from)\s+$", before)
         at = start + led.start() if led else unit.start
         return Bounded(replace(unit, weak=False), at, onward.end(), core, "since")
+    opened = _FROM_ON.search(before)
+    if opened and "/" not in unit.shape and not _TO.match(text, unit.end):
+        at = start + before.rindex("from")
+        return Bounded(replace(unit, weak=False), at, unit.end, core, "since")
     return Bounded(unit, unit.start, unit.end, core)
