@@ -14,6 +14,7 @@ from tipfacts.document import Document, Dropped
 from tipfacts.read.pdf_characters import pieces, turned, upright
 from tipfacts.read.pdf_layout import lines
 from tipfacts.read.reasons import dropped
+from tipfacts.read.titles import as_title
 
 PAGE_END = "\n\f\n"
 """What parts the texts of two pages."""
@@ -21,8 +22,6 @@ PAGE_END = "\n\f\n"
 MAX_PAGES = 5000
 MAX_CHARACTERS = 8_000_000
 """Bounds that keep the time below a minute; the thickest report has 4 million characters."""
-
-_FILE_NAME = re.compile(r"\.(?:docx?|pdf|indd|qxd|rtf|odt|pptx?|pmd)\b|^microsoft|^untitled", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ def _read(data: bytes) -> tuple[str | None, list[_Page]]:
                 found, count = _read_page(page, left)
             pages.append(found)
             left -= count
-        return _title(pdf), pages
+        return as_title(pdf.get_metadata_value("Title")), pages
 
 
 def _read_page(page: PdfPage, left: int) -> tuple[_Page, int]:
@@ -98,12 +97,6 @@ def _read_page(page: PdfPage, left: int) -> tuple[_Page, int]:
     words = "\n".join(found).strip("\n")
     pictured = not words and next(page.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE]), None) is not None
     return _Page(words, pictured), count
-
-
-def _title(pdf: PdfDocument) -> str | None:
-    """Give the title that the file names; the name of a file or a single word is none."""
-    title = " ".join(pdf.get_metadata_value("Title").split())
-    return title if " " in title and not _FILE_NAME.search(title) else None
 
 
 def _starts(pages: list[_Page]) -> Iterator[int]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from tipfacts.document import Document, Dropped
 from tipfacts.read.decode import Decoded, Refused, decode
+from tipfacts.read.docx import read_docx
 from tipfacts.read.html import read_html
 from tipfacts.read.opening import SPOILED, Counted, Stream, lines, opened, wide_encoding
 from tipfacts.read.pdf import read_pdf
@@ -119,6 +120,7 @@ _WHOLE: dict[str, Whole] = {
     ".html": read_html,
     ".htm": read_html,
     ".xhtml": read_html,
+    ".docx": read_docx,
 }
 """How each format is read whose files are one document."""
 

@@ -13,7 +13,7 @@ from tipfacts.document import Dropped
 from tipfacts.errors import InputError
 from tipfacts.read.reasons import dropped
 
-SUFFIXES = (".txt", ".md", ".jsonl", ".pdf", ".html", ".htm", ".xhtml")
+SUFFIXES = (".txt", ".md", ".jsonl", ".pdf", ".html", ".htm", ".xhtml", ".docx")
 """Formats that are read, each also with `.gz` after it, in any case."""
 
 STDIN = "-"
