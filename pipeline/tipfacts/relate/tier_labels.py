@@ -34,7 +34,8 @@ def labelled(context: Context, sentence: Sentence, tier: Mention[TierName]) -> P
         )
     if country is None:
         return None
-    period = DateValue.of(str(document.year)) if document.year else None
+    year = _closing_year(context, sentence) or document.year
+    period = DateValue.of(str(year)) if year else None
     where = (titled[-1].start, titled[-1].end) if title else None
     change, previous = _told_behind_label(context, sentence, tier)
     return Placement(
@@ -49,6 +50,13 @@ def labelled(context: Context, sentence: Sentence, tier: Mention[TierName]) -> P
         label=True,
         confidence=0.97,
     )
+
+
+def _closing_year(context: Context, sentence: Sentence) -> str | None:
+    """Give the year in the bracket that closes the label's own entry, whatever follows it."""
+    block = context.parsed.block_of(sentence)
+    closing = re.search(r"\(((?:19|20)\d\d)\)[\s.]*$", context.parsed.text[block.start : block.end])
+    return closing[1] if closing else None
 
 
 def _title_in_capitals(ahead: str) -> PlaceName | None:
