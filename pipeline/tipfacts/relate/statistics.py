@@ -13,7 +13,7 @@ from tipfacts.relate.stance import assertion
 from tipfacts.relate.statistics_counted import choose
 from tipfacts.relate.statistics_deed import Deed, deed_nouns, deed_of
 from tipfacts.relate.statistics_drop import refuse
-from tipfacts.relate.statistics_filled import filled
+from tipfacts.relate.statistics_filled import filled, named_part
 from tipfacts.relate.statistics_indicator import indicator_of
 from tipfacts.relate.statistics_inherited import taken_from
 from tipfacts.relate.statistics_lexicon import known_unit, unit_of_noun
@@ -96,11 +96,13 @@ def _read(view: View) -> Reading | Refused:
     indicator, sure = indicator_of(view, counted, deed, unit, whole)
     period = when(view, counted, deed, indicator, whole)
     place = where(view, counted, indicator)
+    told = filled(view, counted, deed, unit, _tail(view, counted, deed, unit, whole))
+    counted, told = named_part(counted, told)
     return Reading(
         view.site,
         counted,
         deed,
-        filled(view, counted, deed, unit, _tail(view, counted, deed, unit, whole)),
+        told,
         unit,
         indicator,
         _evidence(view, counted),
@@ -184,7 +186,7 @@ def _tail(view: View, counted: Counted, deed: Deed | None, unit: str, whole: Who
 
 def _after_tail(before: str, own: str) -> str:
     """Put what a part is behind what its whole is: "arrested", "who were fined"."""
-    if own and not own.startswith(("who", "that", "for", "into", "under", "on")):
+    if own and not own.startswith(("who", "that")):
         return own
     return f"{before} {own}".strip()
 

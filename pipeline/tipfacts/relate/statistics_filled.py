@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from tipfacts.relate.statistics_deed import Deed
-from tipfacts.relate.statistics_lexicon import lemma
+from tipfacts.relate.statistics_lexicon import known_unit, lemma
 from tipfacts.relate.statistics_reading import Counted
 from tipfacts.relate.statistics_sums import SENTENCE
 from tipfacts.relate.statistics_view import View
@@ -52,6 +55,8 @@ def _clause(view: View, deed: Deed, unit: str) -> str:
         return ""
     verb = view.site.doc[deed.verb]
     link = _link(view)
+    if deed.use == "report" and (link is None or link.lower_ not in {"to", "with"}):
+        return ""
     subject = next((t for t in verb.lefts if t.dep_ in {"nsubj", "nsubjpass"}), None)
     if link is None or subject is None or subject.i >= view.site.first or lemma(verb) in _NO_HOSTS:
         return ""
@@ -108,3 +113,20 @@ def _opens(token: Token) -> bool:
     if after in {"them", "whom", "these", "those", "which"}:
         return False
     return token.lower_ in _LINKS or token.tag_ == "VBG"
+
+
+_WERE_PERSONS = re.compile(r"^(?P<base>.*?)\s*\bwho were (?P<noun>[A-Za-z-]+(?: [A-Za-z-]+){0,6})$")
+
+
+def named_part(counted: Counted, told: str) -> tuple[Counted, str]:
+    """Name a part by what it is: "12 of them girls" are "girls identified", not victims who were.
+
+    Returns:
+        What is counted and its tail, as given where the part is no sort of persons.
+    """
+    match = _WERE_PERSONS.match(told)
+    nouns = match["noun"].split() if match else []
+    if match is None or not nouns or known_unit(nouns[0]) != "person" or counted.rule == "noun":
+        return counted, told
+    base = match["base"] if len(match["base"].split()) <= _LONGEST else ""
+    return replace(counted, text=" ".join(nouns), head=nouns[0]), base if len(nouns) == 1 else ""

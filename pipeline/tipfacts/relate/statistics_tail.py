@@ -20,6 +20,7 @@ _COMPLEMENT = frozenset(
     {"to", "on", "before", "in", "into", "guilty", "out", "over", "up", "aside"}
 )
 _QUALIFIERS = frozenset({"for", "into", "involving", "against", "on", "under"})
+_OF_PERSONS = frozenset({"stay", "remain", "stand"})
 _PURPOSES = frozenset({"to", "for", "on", "toward", "towards"})
 _LONGEST = 11
 _PERSONS = frozenset({"person"})
@@ -43,7 +44,8 @@ def tail(view: View, counted: Counted, deed: Deed | None, unit: str) -> str:
         return "cared for"
     if view.site.missing or counted.rule == "clause" or view.site.money:
         return qualifier
-    if deed.part in {"subject", "copula"} and deed.use != "change":
+    acts = deed.use != "change" or (unit == "person" and deed.lemma in _OF_PERSONS)
+    if deed.part in {"subject", "copula"} and acts:
         sort = unit_of_noun(counted.head) if unit == "percent" and counted.head else unit
         return _told(view, deed, sort)
     return qualifier
@@ -144,7 +146,16 @@ def _short(view: View, noun: Token) -> str:
     if len(words) > 4 or any(view.taken(t.i) for t in words):
         return ""
     kept = [t for t in words if not view.skipped(t)]
-    return " ".join(t.text if t.pos_ == "PROPN" else t.lower_ for t in kept)
+    text = " ".join(t.text if t.pos_ == "PROPN" else t.lower_ for t in kept)
+    return f"{text} {_of_what(noun)}".strip() if noun.pos_ == "PROPN" else text
+
+
+def _of_what(noun: Token) -> str:
+    """Give the rest of a body's name: "of Social Affairs" behind "Ministry"."""
+    of = next((t for t in noun.rights if t.lower_ == "of"), None)
+    words = [t for t in of.subtree if t.i >= of.i][:5] if of is not None else []
+    named = words and all(t.text[:1].isupper() or t.lower_ in {"of", "the", "and"} for t in words)
+    return " ".join(t.text for t in words) if named and words[-1].ent_type_ != "GPE" else ""
 
 
 def _qualifier(view: View, counted: Counted) -> str:
@@ -169,7 +180,8 @@ def _qualifier(view: View, counted: Counted) -> str:
             break
         words.append(token.text + token.whitespace_)
         at += 1
-    return _LOOSE_END.sub("", _clean("".join(words))) if len(words) > 1 else ""
+    text = _LOOSE_END.sub("", _clean("".join(words)))
+    return text if " " in text else ""
 
 
 def _told(view: View, deed: Deed, unit: str) -> str:
@@ -196,6 +208,8 @@ def _told(view: View, deed: Deed, unit: str) -> str:
 
 def part_tail(view: View) -> str:
     """Give what a part is where no verb says it: "98 of them children", "74% female"."""
+    if placed := _PART_PLACED.match(view.behind):
+        return placed["what"].strip()
     found = _PART.match(view.behind)
     if found is None:
         return ""
@@ -204,6 +218,11 @@ def part_tail(view: View) -> str:
     return f"who {what}" if verb else f"who were {what}"
 
 
+_PART_PLACED = re.compile(
+    r"\s*of\s+(?:them|whom|these|those)\s+(?P<what>(?:from|under|into|for|aged|over|in|on|against|below)\s+"
+    r"[a-z0-9]+(?:[\s-][a-z0-9]+){0,4}?)\s*(?=[,.;)]|and\b)",
+    re.I,
+)
 _PART = re.compile(
     r"\s*(?:of\s+(?:them|whom|these|those)\s*,?\s*)?(?:all\s+)?"
     r"(?P<what>(?!(?:of|in|to|from|for|by|with|at|on|and|or|each|apiece)\b)[a-z]+(?:\s+[a-z]+){0,2})\s*(?=[,.;)]|and\b)",
