@@ -44,8 +44,8 @@ def extract(
 ) -> None:
     """Read texts and write the facts they state, one JSON object a line.
 
-    Reads .txt, .md, .jsonl, .pdf, .html and .docx files, also as .gz. Beside FILE stand a manifest of the run and
-    what was dropped, with reasons. Exit status: 0 all was read, 1 an error, 2 wrong usage,
+    Reads .txt, .md, .jsonl, .pdf, .html and .docx files, also as .gz, and those in .zip and .tar
+    archives. Beside FILE stand a manifest of the run and what was dropped, with reasons. Exit status: 0 all was read, 1 an error, 2 wrong usage,
     3 done, but some documents were dropped.
 
     [bold]Examples[/bold]

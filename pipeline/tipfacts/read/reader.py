@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tipfacts.document import Document, Dropped
+from tipfacts.read.archive import SPOILED as UNSOUND
+from tipfacts.read.archive import Unfolding, members
 from tipfacts.read.decode import Decoded, Refused, decode
 from tipfacts.read.docx import read_docx
 from tipfacts.read.html import read_html
@@ -15,7 +17,7 @@ from tipfacts.read.opening import SPOILED, Counted, Stream, lines, opened, wide_
 from tipfacts.read.pdf import read_pdf
 from tipfacts.read.reasons import dropped
 from tipfacts.read.rows import document_of
-from tipfacts.read.sources import Source, find_sources
+from tipfacts.read.sources import ARCHIVES, Source, find_sources
 from tipfacts.records import RECORD_TYPES
 from tipfacts.settings import MAX_DOCUMENT_BYTES
 
@@ -72,7 +74,7 @@ def read_source(source: Source, limit: int = MAX_DOCUMENT_BYTES) -> Iterator[Ite
     """Read one source: its documents and what was given up, then what it was."""
     try:
         with opened(source) as (file, stream):
-            read_all = _read_rows if source.format == ".jsonl" else _read_whole
+            read_all = _read_archive if source.format in ARCHIVES else _read_file
             yield from _counted(source, file, read_all(source, stream, limit))
     except OSError as error:
         yield dropped(source.id, "unreadable", what=error.strerror or type(error).__name__)
@@ -89,7 +91,7 @@ def _counted(source: Source, file: Counted, items: Iterator[Document | Dropped])
 
 
 def _unspoiled(source: Source, items: Iterator[Document | Dropped]) -> Iterator[Document | Dropped]:
-    """Give what stands before the place where gzip data end or are damaged, and tell of the rest."""
+    """Give what stands before the place where a file ends early or is damaged; tell of the rest."""
     try:
         yield from items
     except EOFError:
@@ -98,6 +100,30 @@ def _unspoiled(source: Source, items: Iterator[Document | Dropped]) -> Iterator[
         yield dropped(source.id, "undecodable", where=f"as {error.encoding}: {error.reason}")
     except SPOILED as error:
         yield dropped(source.id, "damaged", what=f"gzip: {error}")
+    except UNSOUND as error:
+        yield dropped(source.id, "damaged", what=f"archive: {error}")
+
+
+def _read_file(source: Source, stream: Stream, limit: int) -> Iterator[Document | Dropped]:
+    read_all = _read_rows if source.format == ".jsonl" else _read_whole
+    yield from read_all(source, stream, limit)
+
+
+def _read_archive(source: Source, stream: Stream, limit: int) -> Iterator[Document | Dropped]:
+    """Read the files of an archive, in their order; what is wrong with one costs no other."""
+    empty = True
+    try:
+        for item in members(source, stream):
+            empty = False
+            if isinstance(item, Dropped):
+                yield item
+            else:
+                yield from _unspoiled(item[0], _read_file(*item, limit))
+    except Unfolding:
+        yield dropped(source.id, "too_dense")
+    else:
+        if empty:
+            yield dropped(source.id, "empty")
 
 
 Whole = Callable[[str, bytes], Iterator[Document | Dropped]]

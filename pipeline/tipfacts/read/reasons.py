@@ -16,6 +16,11 @@ REASONS = {
     "no_pages": "has no page: export it anew",
     "too_many_pages": "has more than {limit} pages: split it",
     "too_many_characters": "holds more than {limit} characters: split it",
+    "nested_archive": "is an archive inside an archive: unpack it, and give the folder",
+    "unsafe_name": "has a name that could lead out of its folder: rename it inside the archive",
+    "too_dense": "unzips to far more than it is, as harmful archives do: unpack it yourself if you "
+    "trust it, and give the folder; the files before that place were read",
+    "too_many_files": "holds more than {limit} files: split it",
     "unreadable": "cannot be opened ({what}): change its permissions or leave it out",
     "broken_link": "is a link to {what}, which is not there: mend or remove the link",
     "link_loop": "is a link to a folder that is read already: nothing to do, or remove the link",

@@ -13,7 +13,8 @@ from tipfacts.document import Dropped
 from tipfacts.errors import InputError
 from tipfacts.read.reasons import dropped
 
-SUFFIXES = (".txt", ".md", ".jsonl", ".pdf", ".html", ".htm", ".xhtml", ".docx")
+ARCHIVES = (".zip", ".tar", ".tgz")
+SUFFIXES = (".txt", ".md", ".jsonl", ".pdf", ".html", ".htm", ".xhtml", ".docx", *ARCHIVES)
 """Formats that are read, each also with `.gz` after it, in any case."""
 
 STDIN = "-"
@@ -22,12 +23,12 @@ STDIN_ID = "stdin"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file (or the standard input) that documents are read from.
+    """One file, the standard input, or a file of an archive, that documents are read from.
 
     Attributes:
         id: its path relative to the input root, with forward slashes; a file that was named
             directly has its name.
-        path: where it is, `None` for the standard input.
+        path: where it is, `None` for the standard input and in an archive.
         data: what the standard input gave, for it can be read but once.
     """
 
@@ -38,7 +39,7 @@ class Source:
     @property
     def format(self) -> str | None:
         """Give the suffix that says how it is read, without `.gz`; `None` if it cannot be."""
-        if self.path is None:
+        if self.path is None and self.id == STDIN_ID:
             return ".txt"
         name = self.id.lower().removesuffix(".gz")
         return next((s for s in SUFFIXES if name.endswith(s)), None)
@@ -46,7 +47,7 @@ class Source:
     @property
     def zipped(self) -> bool:
         """Say whether it is a gzip file."""
-        return self.path is not None and self.id.lower().endswith(".gz")
+        return self.id.lower().endswith((".gz", ".tgz"))
 
 
 def find_sources(
