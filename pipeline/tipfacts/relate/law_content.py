@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from tipfacts.records import LawEvent
+from tipfacts.records import Assertion, LawEvent
 from tipfacts.relate.law_details import penalty_in
 from tipfacts.relate.law_grammar import (
     Chain,
@@ -25,7 +25,7 @@ from tipfacts.relate.law_units import Units
 
 _LAYS_DOWN = frozenset(
     "prescribe provide impose carry stipulate establish set mandate allow specify call lay contain "
-    "raise increase double lower reduce envisage foresee introduce attract authorize make penalize penalise punish".split()
+    "raise increase double lower reduce name envisage foresee introduce attract authorize make penalize penalise punish".split()
 )
 _PENAL_NOUN = re.compile(
     r"\b(?:penalt(?:y|ies)|punishments?|imprisonment|prison|jail|sentences?|fines?|prison\s+terms?|life|"
@@ -151,7 +151,8 @@ def _laid_down(units: Units, at: int, earlier: Laws) -> Iterator[Hit]:
         return
     laws = content_laws(units, at) or pronoun_subject(units, at, earlier)
     if laws:
-        yield Hit(laws, "penalizes", at, before, 0.88)
+        denied: Assertion | None = "negated" if re.match(r"\s+no\s", rest) else None
+        yield Hit(laws, "penalizes", at, before, 0.88, assertion=denied)
 
 
 _WITH_TERMS = frozenset({"provide", "carry", "prescribe", "call", "set"})
@@ -170,7 +171,7 @@ def _tells_penalty(lemma: str, rest: str) -> bool:
 
 
 _IN_WORDS = frozenset(
-    "prescribe provide impose carry stipulate establish set mandate lay contain".split()
+    "prescribe provide impose carry stipulate establish set mandate lay contain name".split()
 )
 
 
@@ -179,7 +180,7 @@ def _names_penalty(lemma: str, rest: str) -> bool:
         return False
     return bool(
         re.match(
-            r"\s+(?:for\s+)?(?:[\w,-]+\s+){0,5}?(?:penalties|punishments?|imprisonment|fines?)\b",
+            r"\s+(?:for\s+)?(?:[\w,-]+\s+){0,5}?(?:penalty|penalties|punishments?|imprisonment|fines?)\b",
             rest,
         )
     )

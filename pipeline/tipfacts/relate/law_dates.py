@@ -13,7 +13,7 @@ from tipfacts.tag.mention import Mention
 Dated = Mention[Moment]
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BREAK = re.compile(
-    r";|\b(?:which|who|while|whereas|although|after|before|until|because|when|since|compared|than)\b"
+    r";|\b(?:which|who|while|whereas|although|after|before|until|because|when|since|compared|than|but)\b|\bas\s+in\s*$"
 )
 _FAR = 160
 
@@ -40,6 +40,21 @@ def date_of(context: Context, units: Units, hit: Hit, taken: set[int]) -> Dated 
     if ahead and not _told_before(units, hit, ahead[-1]):
         return ahead[-1]
     return None
+
+
+_SINCE = re.compile(r"\W*[Ss]ince\s+")
+
+
+def since(context: Context, units: Units, hit: Hit) -> tuple[Dated, ...]:
+    """Give the moment since which a law says what it says ("Since 2005 the Code has punished")."""
+    if hit.event not in {"prohibits", "penalizes"}:
+        return ()
+    begin = units.segment(hit.at)[0]
+    first = next(iter(context.clock.within(begin, units[hit.at].start)), None)
+    if first is None or first.value.role != "prose":
+        return ()
+    opens = _SINCE.match(units.parsed.text, begin)
+    return (first,) if opens and first.start <= opens.end() else ()
 
 
 def _free(units: Units, moment: Dated, taken: set[int]) -> bool:
@@ -102,6 +117,8 @@ def _told_before(units: Units, hit: Hit, moment: Dated) -> bool:
     if len(text) > _FAR or ";" in text:
         return True
     if moment.start - units.segment(hit.at)[0] < 40 and not _verb_before(units, hit, moment):
+        return False
+    if re.search(r"\bof\s+(?:whom|which)\b", text):
         return False
     between = [u for u in units.units if moment.end <= u.start and u.end <= start]
     return any(u.tag in _FINITE for u in between)

@@ -132,7 +132,7 @@ def penalty_in(text: str, *, sure: bool = False) -> Penalty | None:
 
 
 _PLUS_MONEY = re.compile(
-    rf"years\s+and\s+(?P<fine>(?:[A-Z]{{2,3}}\s?|[$€£¥₦]\s?)\d+(?:[,.\s]\d+)*)(?=\s|[.,;]|$)"
+    r"years\s+and\s+(?P<fine>(?:[A-Z]{2,3}\s?|[$€£¥₦]\s?)\d+(?:[,.\s]\d+)*)(?=\s|[.,;]|$)"
 )
 _BARE_TERM = re.compile(
     rf"\ba\s+(?P<end>maximum|minimum)\s+of\s+(?P<n>{_NUM})(?=\s*[.,;)]|$|\s+(?:for|when|where|if)\b)",
@@ -230,7 +230,7 @@ def _years(number: str, unit: str) -> Number:
 _STATE_BODY = re.compile(
     r"\b(?:government|parliament|legislature|congress|senate|duma|assembly|majilis|sejm|knesset|president|prime\s+minister|"
     r"cabinet|council\s+of\s+ministers|minist(?:er|ry)|king|emir|sultan|lawmakers|legislators|deputies|authorities|police|"
-    r"courts?|prosecutors?|house|state|department|chamber|officials|parliamentarians|judges?|working\s+group|administration|countr(?:y|ies)|nation|republic|kingdom|voters)\b",
+    r"courts?|prosecutors?|house|state|department|chamber|officials|parliamentarians|judges?|working\s+group|administration|service|office|directorate|inspectorate|agency|authority|majlis|junta|regime|countr(?:y|ies)|nation|republic|kingdom|voters)\b",
     re.I,
 )
 
@@ -264,6 +264,8 @@ def actor_of(
         or place
         or (country and head.pos_ == "PROPN" and head.ent_type_ != "PERSON")
     )
+    if not acts and head.ent_type_ == "GPE" and context.document.country:
+        acts, country = True, context.document.country
     if not acts:
         return None
     return (start, start + len(text)), " ".join(text.split()), country

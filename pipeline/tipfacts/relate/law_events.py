@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,12 +17,12 @@ from tipfacts.relate.law_content import (
     penalties,
     penalty_of_earlier,
 )
-from tipfacts.relate.law_dates import Dated, dates_of
+from tipfacts.relate.law_dates import Dated, dates_of, since
 from tipfacts.relate.law_details import actor_of, penalty_in, vote_in
 from tipfacts.relate.law_event import Actor, Telling
 from tipfacts.relate.law_hit import Hit, Laws
 from tipfacts.relate.law_instruments import complete, instrument_of
-from tipfacts.relate.law_pending import pending
+from tipfacts.relate.law_pending import pending, stuck
 from tipfacts.relate.law_stance import stance_of
 from tipfacts.relate.law_tables import is_table, tell_table
 from tipfacts.relate.law_units import LawMention, Units, units_of
@@ -70,7 +71,7 @@ def law_events(context: Context) -> tuple[Telling, ...]:
         earlier = here or earlier
     told += _in_tables(context, laws, told)
     years = _years([*told, *_by_laws(context, laws, told)])
-    told = _once([replace(t, law=_dated(t.law, years)) for t in told])
+    told = list(_anew(_once([_drafted(replace(t, law=_dated(t.law, years))) for t in told])))
     laws = tuple(_dated(law, years) for law in laws)
     return tuple(sorted([*told, *_mentioned(context, laws, told)], key=_place))
 
@@ -107,13 +108,17 @@ def _in_sentence(
         ]
         drafted = {x.start for h in hits if h.event == "introduced" for x in h.laws}
         hits += [h for h in pending(units) if h.laws[0].start not in drafted]
+        failed = {x.start for h in hits if h.event == "rejected" for x in h.laws}
+        hits += [h for h in stuck(units) if h.laws[0].start not in failed]
     taken: set[int] = set()
     voted = _voted(units, hits)
+    hits = [_failed(h) for h in hits if not _habit(units, h)]
     made = {law.start for h in hits if h.event in _LAW_MAKING for law in h.laws}
     for hit in sorted(hits, key=lambda h: h.at):
-        if _habit(units, hit) or not (hit := _fitting(hit, made)).laws:
+        if not (hit := _fitting(hit, made)).laws:
             continue
         dates = dates_of(context, units, hit, taken) if hit.event in _DATED else ()
+        dates = dates or since(context, units, hit)
         taken |= {d.start for d in dates if d.start > units[hit.at].start}
         vote = voted[1] if voted and voted[0].at == hit.at else None
         for date in dates or (None,):
@@ -183,6 +188,14 @@ def _named_year(context: Context, law: LawMention, hit: Hit) -> DateValue | None
     return DateValue.of(words[:4]) if told else None
 
 
+def _failed(hit: Hit) -> Hit:
+    """Read "was never passed" of a bill as its failure."""
+    never = hit.event == "adopted" and "never" in hit.before.words
+    if not never or any(x.value.draft.kind != "bill" for x in hit.laws):
+        return hit
+    return replace(hit, event="rejected", assertion="stated")
+
+
 def _habit(units: Units, hit: Hit) -> bool:
     """Say whether a body's standing task is told, no deed ("approves legislation")."""
     present = units[hit.at].tag in {"VBZ", "VBP", "VBG"} and not hit.before.words
@@ -225,16 +238,28 @@ def _penalty(units: Units, hit: Hit) -> Penalty | None:
 
 
 def _actor(context: Context, units: Units, hit: Hit) -> Actor | None:
-    if hit.event not in _DONE or hit.actor is None:
+    if hit.event not in _DONE:
         return None
+    if hit.actor is None:
+        return _state(context, hit)
     found = actor_of(context, units.sentence, hit.actor)
     if found is None:
-        return None
+        return _state(context, hit)
     (start, end), text, country = found
     own = hit.laws[0].value.instrument
     if country is None and own.kind != "treaty" and own.jurisdiction and len(own.jurisdiction) == 3:
         country = own.jurisdiction
     return Actor(start, end, text, country)
+
+
+def _state(context: Context, hit: Hit) -> Actor | None:
+    """Give the report's own state, for a treaty that somebody untold or "it" signed or joined."""
+    document, law = context.document, hit.laws[0]
+    untold = hit.actor is None or hit.actor.pos_ == "PRON"
+    joins = hit.event in {"signed", "ratified", "acceded"} and law.value.draft.kind == "treaty"
+    if not (joins and untold and document.country and document.country_name):
+        return None
+    return Actor(law.start, law.end, document.country_name, document.country)
 
 
 def _in_tables(
@@ -250,6 +275,31 @@ def _in_tables(
         yield from tell_table(context, index, tuple(named))
 
 
+def _anew(told: list[Telling]) -> Iterator[Telling]:
+    """Leave out what a short form tells again of a law, with nothing new beside it."""
+    known: dict[tuple[str, LawEvent, Assertion], Telling] = {}
+    for telling in told:
+        key = (telling.law.value.instrument.canonical, telling.event, telling.assertion)
+        first = known.setdefault(key, telling)
+        again = telling is not first and telling.law.start - first.law.start < _NEAR
+        if again and telling.law.value.form == "short" and not _adds(telling, first):
+            continue
+        yield telling
+
+
+_NEAR = 600
+"""Characters within which a repetition is one."""
+
+
+def _adds(telling: Telling, first: Telling) -> bool:
+    """Say whether a telling has something that an earlier one of the same event has not."""
+    own = (telling.date, telling.vote, telling.penalty, telling.actor)
+    known = (first.date, first.vote, first.penalty, first.actor)
+    if telling.event in {"prohibits", "amended", "applied"}:
+        return True
+    return any(a is not None and a != b for a, b in zip(own, known, strict=True))
+
+
 def _once(told: list[Telling]) -> list[Telling]:
     """Keep one of those that tell the same event of the same words; the surer first."""
     kept: dict[tuple[object, ...], Telling] = {}
@@ -259,40 +309,78 @@ def _once(told: list[Telling]) -> list[Telling]:
     return sorted(kept.values(), key=_place)
 
 
+_MAKING: tuple[LawEvent, ...] = (
+    "adopted",
+    "signed",
+    "entered_into_force",
+    "introduced",
+    "rejected",
+)
+
+
 def _years(told: list[Telling]) -> dict[str, int]:
-    """Map laws without a year to the year in which the text says that they were made."""
-    years: defaultdict[str, set[int]] = defaultdict(set)
+    """Map laws without a year to the year in which the text says that they were made.
+
+    The surest event decides: the adoption before the signature, a bill's own steps last.
+    """
+    years: defaultdict[str, dict[LawEvent, set[int]]] = defaultdict(lambda: defaultdict(set))
     for telling in told:
-        bill = telling.law.value.instrument.kind == "bill"
-        made = telling.event == "adopted" or (telling.event == "introduced" and bill)
         value = telling.date
-        stated = made and telling.assertion == "stated" and value is not None
-        if stated and value and value.start and value.end and value.start.year == value.end.year:
-            years[telling.law.value.instrument.canonical].add(value.start.year)
-    return {law: min(found) for law, found in years.items() if len(found) == 1 or "bill" in law}
+        if not _made(telling) or value is None or value.start is None or value.end is None:
+            continue
+        if value.start.year == value.end.year:
+            years[telling.law.value.instrument.canonical][telling.event].add(value.start.year)
+    found = {law: next(dated[e] for e in _MAKING if e in dated) for law, dated in years.items()}
+    return {law: min(d) for law, d in found.items() if len(d) == 1 or "bill" in law}
+
+
+def _made(telling: Telling) -> bool:
+    """Say whether an event tells of which year a law is; a bill with a title has none before it is law."""
+    draft = telling.law.value.draft
+    if telling.assertion != "stated" or telling.event not in _MAKING:
+        return False
+    if draft.kind == "bill":
+        return draft.needs_event
+    if telling.event == "entered_into_force":
+        return draft.kind == "policy"
+    if telling.event == "signed":
+        return draft.kind != "treaty"
+    return telling.event == "adopted" or draft.needs_event
 
 
 def _by_laws(
     context: Context, laws: tuple[LawMention, ...], told: list[Telling]
 ) -> Iterator[Telling]:
-    """Give the laws by which articles were put into a code ("introduced by Law No. 5 in 2003")."""
+    """Give the laws by which others were changed ("amended in 2003 by the Border Act")."""
     text = context.parsed.text
     for telling in told:
-        article = telling.law.value.draft.kind == "code_article"
-        if article and telling.event in {"adopted", "amended"} and telling.date:
+        if telling.event in {"adopted", "amended"} and telling.date:
             end = telling.trigger[1]
             near = [m for m in laws if end < m.start < end + 80]
             yield from (
                 replace(telling, law=m, event="adopted")
                 for m in near
-                if text[: m.start].rstrip().endswith(" by") and ";" not in text[end : m.start]
+                if re.search(r"\bby\s+(?:the\s+)?$", text[end : m.start])
+                and ";" not in text[end : m.start]
             )
+
+
+def _drafted(telling: Telling) -> Telling:
+    """Make a law told by its content a bill where it is only drafted, or fails."""
+    name = telling.law.value
+    if telling.event not in {"introduced", "rejected"} or not name.draft.needs_event:
+        return telling
+    if name.draft.kind != "statute":
+        return telling
+    bill = replace(name, instrument=name.instrument.model_copy(update={"kind": "bill"}))
+    return replace(telling, law=replace(telling.law, value=bill))
 
 
 def _dated(law: LawMention, years: dict[str, int]) -> LawMention:
     name = law.value
     year = years.get(name.instrument.canonical)
-    plain = name.draft.kind == "code_article" or name.draft.family in {"code", "constitution"}
+    plain = name.draft.kind == "code_article" or name.draft.family == "code"
+    plain = plain or (name.draft.kind == "bill" and not name.draft.needs_event)
     if name.draft.known or plain or name.instrument.year is not None or year is None:
         return law
     draft = replace(name.draft, year=year)

@@ -157,7 +157,9 @@ def _above(verb: Token) -> Token | None:
     head = verb.head
     if verb.dep_ == "pcomp" and head.head.tag_.startswith("V"):
         return head.head
-    lends = verb.dep_ in {"conj", "xcomp"} or (verb.dep_ == "advcl" and verb.tag_ in {"VBG", "VBN"})
+    lends = verb.dep_ in {"conj", "xcomp"} or (
+        verb.dep_ == "advcl" and verb.tag_ in {"VBG", "VBN", "VB"}
+    )
     return head if lends and head is not verb else None
 
 

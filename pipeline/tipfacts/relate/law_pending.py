@@ -22,6 +22,27 @@ _WAITS = re.compile(
 )
 
 
+_STUCK = re.compile(
+    r"(?:\s+(?:(?!(?:was|is|were|are|had|has|remain\w*)\b)[\w’'-]+\s+){0,10}?|\s+)(?:was\s[^;.]{3,60}?\s(?:and|but)\s+)?"
+    r"(?P<verb>was|were|is|are|has\s+been|had\s+been|remain(?:s|ed)?|got)\s+(?:since\s+|long\s+|still\s+)*"
+    r"(?:stuck|bogged\s+down|deadlocked|stalled|shelved)\b"
+    r"|[^;.]{3,120}?\b(?:but|and)\s+(?:it\s+)?(?P<no>did\s+not|never)\s+(?:get\s+past|got\s+past|make\s+it|leave|advance|reach\s+a\s+vote)"
+)
+
+
+def stuck(units: Units) -> Iterator[Hit]:
+    """Find the drafts of a sentence that got no further ("has been stuck in the lower house")."""
+    for at, unit in enumerate(units.units):
+        if unit.law is None or not _is_draft(unit.law):
+            continue
+        found = _STUCK.match(units.parsed.text, unit.end, units.sentence.end)
+        if found is None:
+            continue
+        start = found.start("verb") if found["verb"] else found.start("no")
+        verb = next((i for i, u in enumerate(units.units) if u.start >= start), at)
+        yield Hit((unit.law,), "rejected", verb, Chain(verb, ("still",)), 0.75, assertion="stated")
+
+
 def pending(units: Units) -> Iterator[Hit]:
     """Find the drafts of a sentence of which it says that they wait."""
     text = units.parsed.text

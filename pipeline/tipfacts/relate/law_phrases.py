@@ -65,7 +65,8 @@ def told_by_noun(units: Units, at: int, event: LawEvent) -> Iterator[Hit]:
         return
     if event == "amended" and _governed(units, at) is not None:
         return
-    if _of_a_bill(units, at):
+    of_a_bill = _of_a_bill(units, at)
+    if of_a_bill and event not in {"ratified", "acceded"}:
         return
     laws = laws_after(units, at + 1)
     behind = next((i for i, u in enumerate(units.units) if laws and u.law is laws[-1]), at) + 1
@@ -73,7 +74,7 @@ def told_by_noun(units: Units, at: int, event: LawEvent) -> Iterator[Hit]:
         yield Hit(laws[-1:], "amended", at, Chain(at, ()), 0.75, _owner(units, at))
     elif laws:
         mere = _MERE.search(units.lead(at)[-30:]) or _WOULD.match(units.rest(at))
-        supposed = bool(mere) or _supposed(units, behind)
+        supposed = bool(mere) or of_a_bill or _supposed(units, behind)
         stance: Assertion | None = "hypothetical" if supposed else None
         yield Hit(laws, event, at, Chain(at, ()), 0.75, _owner(units, at), stance)
 

@@ -107,7 +107,7 @@ class Reader:
         elif laws := self._relative(at):
             yield Hit(laws, event, at, before, 0.85, subject_words(units, at), inner=True)
         elif unit.lemma == "pass" and (laws := self._passed(at)):
-            yield Hit(laws, event, at, before, 0.85)
+            yield Hit(laws, event, at, before, 0.85, agent_of(self.units, at))
         elif unit.tag in _PAST and not before.words:
             yield from self._participle(at, event, before)
 
@@ -277,7 +277,7 @@ class Reader:
         ):
             laws = list_around(units, beside)
         if event == "rejected":
-            laws = tuple(x for x in laws if x.value.draft.kind in {"bill", "statute"})
+            laws = tuple(x for x in laws if x.value.draft.kind in {"bill", "statute", "treaty"})
         if laws:
             yield Hit(self._article_in(at, event) or laws, event, at, before, 0.88)
 

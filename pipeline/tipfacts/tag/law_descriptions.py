@@ -42,8 +42,9 @@ _BY_OBJECT = re.compile(
 _BARE = re.compile(
     r"(?<![\w-])(?P<adj>(?:(?:new|draft|proposed|final|revised|first|separate|further|resulting|pending|implementing|"
     r"(?:19|20)\d\d)\s+){0,2})"
-    r"(?P<noun>legislation|draft\s+law|draft\s+bill|draft\s+amendment(?!\s+(?:to|of)\b)|draft\s+plan|bill|law|decree|action\s+plan|"
-    r"national\s+plan)\b(?![\w’'-])"
+    r"(?P<noun>legislation|draft\s+law|draft\s+bill|draft\s+amendment(?!\s+(?:to|of)\b)|constitutional\s+amendment|"
+    r"amendment(?!\s+(?:to|of)\b)|draft\s+plan|bill|law|proposal(?=\s+to\s)|decree|action\s+plan|"
+    r"national\s+plan)\b(?![\w’'-]|\s+on\s+(?:the\s+)?(?:ratification|accession|ratifying|acceding))"
 )
 _BY_OFFICE = re.compile(
     r"(?<![\w-])(?P<adj>(?:new|draft|revised|joint)?\s?)(?P<office>(?:ministerial|presidential|royal|executive|"
@@ -94,7 +95,7 @@ _NOT_A_LAW_AFTER = re.compile(
     r"degree|faculty|journal|abiding)\b|-",
     re.I,
 )
-_DRAFTS = re.compile(r"\bbills?\b|\bdraft\b|\bproposed\b", re.I)
+_DRAFTS = re.compile(r"\bbills?\b|\bdraft\b|\bproposed\b|\bproposal\b|^amendment", re.I)
 _PLURAL = re.compile(r"(?:laws|acts|bills|statutes|decrees|ordinances)$", re.I)
 
 
@@ -119,9 +120,14 @@ def _of_its_own(match: re.Match[str]) -> bool:
 
 def _tells(text: str, match: re.Match[str], end: int) -> bool:
     """Say whether general words tell which law they mean ("legislation" by itself does not)."""
+    if match["noun"] == "proposal":
+        return bool(_LAW_NAME.search(_tail(text, match, end)))
     if match["noun"] not in {"legislation", "law"} or match["adj"].strip():
         return True
     return bool(_tail(text, match, end) or _TOLD.match(text, match.end(), end))
+
+
+_LAW_NAME = re.compile(r"\b(?:Law|Act|Code|Constitution|Articles?|Sections?|Statute|Ordinance)\b")
 
 
 def _tail(text: str, match: re.Match[str], end: int) -> str:

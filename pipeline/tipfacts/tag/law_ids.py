@@ -91,9 +91,18 @@ def law_slug(title: str, number: str | None = None, year: int | None = None) -> 
     """
     parts = [words_slug(title)]
     if number:
-        parts.append(words_slug(number))
+        parts.append(words_slug(bare_number(number)))
     slug = "-".join(parts)
     return slug if year is None or str(year) in slug.split("-") else f"{slug}-{year}"
+
+
+def bare_number(number: str) -> str:
+    """Give the number of an act of the European Union without the letters behind it.
+
+    >>> bare_number("2011/36/EU"), bare_number("5")
+    ('2011/36', '5')
+    """
+    return re.sub(r"(?<=\d)/(?:EU|EC|EEC|JHA|CFSP)$", "", number)
 
 
 def article_slug(container: str, number: str) -> str:

@@ -199,10 +199,19 @@ def find_named(text: str, start: int, end: int) -> Iterator[Found]:
         return
     for match in _pattern().finditer(text, start, end):
         row = _forms().get(fold(match[0]))
-        if row and _is_name(match[0]):
+        if row and _is_name(match[0]) and not _goes_on(text, match):
             found = _widened(text, (start, end), match, row)
             yield found
             yield from _second_title(text, end, found)
+
+
+_GENERAL = re.compile(r"(?:Council\s+of\s+Europe|CoE)(?:['’]s)?\s+Convention", re.I)
+_SUBJECT = re.compile(r"\s+(?:on|against|for|relating|concerning|\w+ing)\b", re.I)
+
+
+def _goes_on(text: str, match: re.Match[str]) -> bool:
+    """Say whether a general name has a subject of its own behind it that the registry has not."""
+    return bool(_GENERAL.fullmatch(match[0]) and _SUBJECT.match(text, match.end()))
 
 
 _AND_ON = re.compile(r",?\s+and\s+(?=(?:on|concerning)\s)")
@@ -283,6 +292,18 @@ def find_numbered(text: str, start: int, end: int) -> Iterator[Found]:
                 begin += len(text[begin : each.end()]) - len(text[begin : each.end()].lstrip())
             yield Found(begin, last, row, name, 0.97)
             first = False
+
+
+_BY_LETTER = re.compile(r"(?<![\w.-])C\.?\s?(?P<no>\d{2,3})\b(?![.,]?\d)")
+
+
+def find_lettered(text: str, start: int, end: int) -> Iterator[Found]:
+    """Find "C. 182" where the document has named an ILO convention so before."""
+    for match in _BY_LETTER.finditer(text, start, end):
+        row = _by_id().get(f"ilo-c{match['no']}")
+        named = re.search(r"\bILO\W{1,3}C\.?\s?\d", text[: match.start()])
+        if row and named:
+            yield Found(match.start(), match.end(), row, f"ILO {' '.join(match[0].split())}", 0.9)
 
 
 def _ilo(each: re.Match[str], protocol: bool) -> Known:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from tipfacts.tag.law_draft import Draft
 
 SHORT = re.compile(
-    r"(?<![\w-])(?P<det>[Tt]he|a(?=\s+Public)|[Tt]his|[Tt]hat|[Ii]ts|[Ss]aid|[Uu]nder\s+that|[Tt]he\s+(?:same|said)|an?(?=\s+(?:19|20)\d\d\s+amendment))\s+"
+    r"(?<![\w-])(?P<det>[Tt]he|a(?=\s+Public)|[Tt]his|[Tt]hat|[Ii]ts|[Ss]aid|[Uu]nder\s+that|[Tt]he\s+(?:same|said)|[Aa]n?(?=\s+(?:19|20)\d\d\s+amendment))\s+"
     r"(?P<words>(?:(?P<year>(?:19|20)\d\d)\s+)?"
     r"(?:(?:final|new|draft|proposed|revised|resulting|said|supplemental|supplementary|international|UN|U\.\s?N\.)\s+)?"
     r"(?P<noun>Public\s+Notice|Act|Law|Protocol|Convention|Code|Bill|Decree|Directive|Constitution|Statute|Ordinance|"
@@ -70,6 +70,7 @@ class Memory:
             if (
                 draft.kind in {"statute", "bill", "decree"}
                 and not draft.weak
+                and draft.family != "directive"
                 and block - its_block <= 8
             ):
                 return draft

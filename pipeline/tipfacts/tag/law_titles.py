@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from tipfacts.records import LawKind
 from tipfacts.tag.law_draft import Draft
 from tipfacts.tag.law_heads import Head, country_in, heads, is_none, nation, year_of
-from tipfacts.tag.law_ids import words_slug
+from tipfacts.tag.law_ids import bare_number, words_slug
 from tipfacts.tag.law_patterns import (
     BRACKET_LAW,
     CONNECTIVES,
@@ -69,6 +69,8 @@ def _from_title(text: str, limit: int, match: re.Match[str]) -> Iterator[Draft]:
     yield _draft(text, (begin, stop), limit, head)
 
 
+_FIRST_YEAR = 1840
+"""A bare figure below it behind "Decree" or "Law" is a number."""
 _RANK = re.compile(
     r"(?:(?:National|Regional|Federal|State|General|Organic|Five-Year|Strategic|Special|First|Second|Third|Fourth|Fifth)\s+)+$"
 )
@@ -125,6 +127,8 @@ def _draft(text: str, span: tuple[int, int], limit: int, head: Head) -> Draft:
         end = suffix.end()
         number = suffix["no"] or suffix["cap"]
         year = year_of(suffix[0])
+        if head.numbered and suffix["y8"] and int(suffix["y8"]) < _FIRST_YEAR:
+            number, year = suffix["y8"], None
     if bracket := BRACKET_LAW.match(text, end, limit):
         end = bracket.end()
         inner = re.search(r"\d[\d\-/.–]*\d|\d+|[IVXLC]{2,}", bracket["inside"])
@@ -135,7 +139,7 @@ def _draft(text: str, span: tuple[int, int], limit: int, head: Head) -> Draft:
         start, year = start - len(before[0]), int(before[1])
     country, plain = country_in(title)
     if head.kind == "policy" and suffix:
-        plain, year = f"{plain} {suffix[0]}", None if suffix["y7"] or suffix["y9"] else year
+        plain = f"{plain} {suffix[0]}"
     return Draft(
         start,
         end,
@@ -170,7 +174,7 @@ def _from_number(text: str, limit: int, match: re.Match[str]) -> Iterator[Draft]
     kind: LawKind = head.kind if head else "statute"
     country, plain = country_in(text[start : match.end("head")])
     if words in {"Directive", "Framework Decision"}:
-        country, plain, number = "EU", words, re.sub(r"/[A-Z]+$", "", number)
+        country, plain = "EU", words
     usa = words.startswith(("Pub", "P.")) or plain == "Public Law"
     yield Draft(
         start,
@@ -190,7 +194,7 @@ def _from_number(text: str, limit: int, match: re.Match[str]) -> Iterator[Draft]
 def _known(country: str | None, head: str, number: str, usa: bool) -> str | None:
     """Give the registry's id of a law that it has under its number."""
     if country == "EU":
-        row = known(f"eu-{words_slug(head)}-{words_slug(number)}")
+        row = known(f"eu-{words_slug(head)}-{words_slug(bare_number(number))}")
         return row.id if row else None
     rows_usa = [k.id for k in registry() if usa and k.jurisdiction == "USA" and k.number == number]
     return rows_usa[0] if rows_usa else None

@@ -12,7 +12,7 @@ from tipfacts.tag.law_articles import OF_LAW, Article, alone, find_articles, fin
 from tipfacts.tag.law_codes import find_codes
 from tipfacts.tag.law_descriptions import find_described
 from tipfacts.tag.law_draft import Draft, LawForm
-from tipfacts.tag.law_registry import Found, find_named, find_numbered
+from tipfacts.tag.law_registry import Found, find_lettered, find_named, find_numbered
 from tipfacts.tag.law_short import ABBREVIATION, SHORT, Memory, abbreviates, find_abbreviated
 from tipfacts.tag.law_titles import find_titled
 from tipfacts.tag.law_years import with_years
@@ -58,6 +58,7 @@ def _in_sentence(parsed: Parsed, sentence: Sentence, memory: Memory) -> list[Dra
     full = _apart(_full(text, start, end))
     for draft in full:
         _define(text, draft, end, memory)
+    full = _known_as(text, full, memory)
     full = _apart([*full, *find_abbreviated(text, start, end, memory.abbreviations)])
     told = list(find_described(text, start, end))
     full = [d for d in full if not any(t.weak and _covers(t, d) for t in told)]
@@ -83,15 +84,49 @@ def _bracketed(text: str, full: list[Draft], told: list[Draft]) -> tuple[list[Dr
     return full, told
 
 
+_KNOWN_AS = re.compile(
+    r"(?:\bis|\bwas|,|\band\s+is)\s+(?:(?:still|also|commonly|usually|better|now)\s+)*(?:known|called|referred\s+to)\s+"
+    r"(?:simply\s+|commonly\s+)?as\s+(?:the\s+)?[“\"]?$|\b(?:also\s+)?called\s+the\s+$"
+)
+
+
+def _known_as(text: str, full: list[Draft], memory: Memory) -> list[Draft]:
+    """Resolve the second name of a law to the first ("Law 30, known as the Narcotics Statute")."""
+    found: list[Draft] = []
+    for draft in full:
+        first = found[-1] if found else None
+        if first and first.kind == draft.kind and _KNOWN_AS.search(text[first.end : draft.start]):
+            memory.abbreviations[draft.name] = replace(first, form="short")
+            draft = first.at(draft.start, draft.end)
+        found.append(draft)
+    return found
+
+
 def _full(text: str, start: int, end: int) -> Iterator[Draft]:
-    for found in (*find_named(text, start, end), *find_numbered(text, start, end)):
-        yield _of_registry(found)
+    numbered = (*find_numbered(text, start, end), *find_lettered(text, start, end))
+    for found in (*find_named(text, start, end), *numbered):
+        yield _of_registry(found, text)
     yield from find_usc(text, start, end)
     yield from find_titled(text, start, end)
     yield from find_codes(text, start, end)
 
 
-def _of_registry(found: Found) -> Draft:
+def _number(found: Found, text: str) -> str | None:
+    """Give the number of a known law: of the ILO's always, of others as the text has it."""
+    row = found.known
+    if row.number is None or row.jurisdiction == "ILO":
+        return row.number
+    if row.jurisdiction == "EU":
+        written = re.search(r"\d{4}/\d+(?:/[A-Z]{2,4})?", found.name)
+        return written[0] if written else row.number
+    long = len(row.number) >= _TELLING
+    return row.number if long and row.number in text else None
+
+
+_TELLING = 5
+
+
+def _of_registry(found: Found, text: str) -> Draft:
     row = found.known
     head = re.findall(
         r"protocol|convention|covenant|charter|statute|directive|act\b", found.name.lower()
@@ -104,7 +139,7 @@ def _of_registry(found: Found) -> Draft:
         row.name,
         found.name,
         head[-1] if head else ("protocol" if "Protocol" in row.name[:9] else default),
-        number=row.number,
+        number=_number(found, text),
         year=row.year,
         jurisdiction=row.jurisdiction,
         known=row.id,
@@ -165,7 +200,7 @@ def _touches(draft: Draft, others: list[Draft]) -> bool:
 
 
 _INDEFINITE = re.compile(r"\b(?:an?|another|one|second|further|[’']s|its)\s+$", re.I)
-_NEW = re.compile(r"\b(?:new|draft|proposed|separate|further|final)\b", re.I)
+_NEW = re.compile(r"\b(?:new|draft|proposed|separate|further|final|implementing)\b", re.I)
 
 
 def _with_short(text: str, sentence: Sentence, drafts: list[Draft], memory: Memory) -> list[Draft]:
@@ -279,7 +314,12 @@ def _article(
     if generic := _OF_GENERIC.match(text, article.end, sentence.end):
         return _of_generic(article, generic[1].lower(), memory, text), None
     before = [
-        d for d in kept if d.end <= article.start and d.kind in {"statute", "bill"} and not d.weak
+        d
+        for d in kept
+        if d.end <= article.start
+        and d.kind in {"statute", "bill"}
+        and not d.weak
+        and d.family != "directive"
     ]
     after = [d for d in kept if d.start >= article.end and d.family in {"code", "constitution"}]
     law_there = (
