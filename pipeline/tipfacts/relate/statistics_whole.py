@@ -57,6 +57,7 @@ def whole_of(view: View, counted: Counted) -> Whole | None:
         _of_those,
         _of_phrase,
         _led,
+        _led_by_noun,
         _included,
         _series,
         _listed,
@@ -180,6 +181,25 @@ def _led(view: View, counted: Counted) -> Whole | None:
         antecedent = _antecedent(view)
         return _as_whole(view, antecedent) if antecedent else None
     return None
+
+
+_LEADS_NOUN = re.compile(
+    r"(?:^|[;:]\s*)(?:Out\s+of|Of|Among|Amongst)\s+(?P<what>(?:all|the|those)\s+(?!them\b|these\b|whom\b)"
+    r"[a-z][a-z -]{2,50}?)(?:\s*,|\s+(?=\d|about|some|nearly|only|half|over|just|roughly))",
+    re.I,
+)
+
+
+def _led_by_noun(view: View, counted: Counted) -> Whole | None:
+    """A share of what the clause leads with: "Of all spending 12 percent", "Among the girls, half"."""
+    if not view.site.percent:
+        return None
+    begin = view.clause[0]
+    lead = view.context.parsed.text[begin : view.site.mention.start]
+    match = _LEADS_NOUN.match(lead + " 0")
+    if match is None or begin + match.end("what") > view.site.mention.start:
+        return None
+    return Whole(_fold(match["what"]), (begin + match.start("what"), begin + match.end("what")))
 
 
 def _fits(view: View, whole: Reading) -> bool:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import Any
 
+from tipfacts.consolidate.warnings import Warned, warnings
 from tipfacts.document import Dropped
 from tipfacts.records import RECORD_TYPES, Fact
 from tipfacts.run.corpus import Corpus
@@ -30,6 +31,7 @@ class Tally:
     relations: int = 0
     records: Counter[str] = field(default_factory=Counter)
     cleaning: Counter[str] = field(default_factory=Counter)
+    warned: list[Warned] = field(default_factory=list)
 
     def add(self, given: Outcome, records: Sequence[Fact]) -> None:
         """Count what one document gave."""
@@ -38,6 +40,7 @@ class Tally:
         self.relations += len(given.relations)
         self.cleaning.update(given.cleaning)
         self.dropped += given.dropped
+        self.warned += warnings(records)
 
     def manifest(
         self,
@@ -61,6 +64,7 @@ class Tally:
             ),
             self._seconds(corpus.watch.seconds),
             self.started.isoformat(timespec="seconds"),
+            tuple(self.warned),
         )
 
     def _counts(self, documents: int) -> Counts:

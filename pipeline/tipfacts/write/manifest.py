@@ -55,6 +55,7 @@ class Manifest:
         deduplicated: what was found to be a copy of what, with its score.
         seconds: by stage, summed over all processes; `elapsed` is by the clock on the wall.
         started: ISO 8601, UTC.
+        warnings: figures that do not add up, with the ids of their records.
     """
 
     facts: FactsFile | None
@@ -65,6 +66,7 @@ class Manifest:
     deduplicated: tuple[Any, ...]
     seconds: dict[str, float]
     started: str
+    warnings: tuple[Any, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Give it as JSON values."""
