@@ -16,6 +16,7 @@ Reason = Literal[
 
 _ROUNDING = 1.5
 _MANY = 3
+_VAGUE = frozenset({"other", "countries_on_tier", "economy"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def _shares(told: Sequence[StatisticRecord]) -> Iterator[Warned]:
             groups[(record.sentence.start, record.of_id or record.of.lower())].append(record)
     for some in groups.values():
         total = sum(map(_value, some))
-        if total > 100 + _ROUNDING and (len(some) >= _MANY or len(some) == 1):
+        if total > 100 + _ROUNDING and len(some) >= _MANY:
             yield _warned("shares_above_100", some, f"shares of one whole add up to {total:g}")
 
 
@@ -110,13 +111,19 @@ def _revised(told: Sequence[StatisticRecord]) -> Iterator[Warned]:
     """Say where two sentences give one count different exact values."""
     groups: defaultdict[tuple[object, ...], list[StatisticRecord]] = defaultdict(list)
     for record in told:
-        if record.modifier == "exact" and record.period and record.subject and not record.of:
-            key = (record.indicator, record.unit, record.subject.lower(), *_where_and_when(record))
+        named = len((record.subject or "").split()) >= _MANY
+        if record.modifier == "exact" and record.period and named and not record.of:
+            key = (
+                record.indicator,
+                record.unit,
+                (record.subject or "").lower(),
+                *_where_and_when(record),
+            )
             groups[key].append(record)
     for some in groups.values():
         for first, second in combinations(some, 2):
             apart = first.sentence.start != second.sentence.start
-            if apart and _value(first) != _value(second) and first.indicator != "other":
+            if apart and _value(first) != _value(second) and first.indicator not in _VAGUE:
                 detail = f"{_value(first):g} and later {_value(second):g} {first.subject}"
                 yield _warned("revised", [first, second], detail)
 

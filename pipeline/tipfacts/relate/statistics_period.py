@@ -36,7 +36,7 @@ def when(
     """Give the period of a number; the first rule that answers wins."""
     compared = counted.rule == "comparison"
     if near := _behind(view):
-        return _when(near, 0.92, counting=_is_count(deed, indicator))
+        return _when(view, near, 0.92, counting=_is_count(deed, indicator))
     before = view.reading(view.before.index) if view.before else None
     if before is not None and _PRECEDING.search(view.gap):
         return _year_before(before)
@@ -55,9 +55,9 @@ def _leaning(
     if view.site.quantity.value == 0 and _has_been(view):
         return default(view, deed, indicator, whole)
     if ahead := _ahead(view):
-        return _when(ahead, 0.85, counting=_is_count(deed, indicator))
+        return _when(view, ahead, 0.85, counting=_is_count(deed, indicator))
     if shared := _shared(view):
-        return _when(shared, 0.8, counting=_is_count(deed, indicator))
+        return _when(view, shared, 0.8, counting=_is_count(deed, indicator))
     for index in (whole.source if whole else None, counted.source):
         source = view.reading(index) if index is not None else None
         if source is not None and source.when is not None:
@@ -151,9 +151,24 @@ def _shared(view: View) -> Mention[Moment] | None:
     )
 
 
-def _when(moment: Mention[Moment], score: float, *, counting: bool) -> When:
+_TWO_YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)(?P<mark>[/–-])(?P<last>\d\d)$")
+
+
+def _is_fiscal(view: View, moment: Mention[Moment]) -> bool:
+    """Say whether a date is a fiscal year, also "2015/16", and "2015–16" in a text that has them."""
+    text = view.context.parsed.text
+    found = _TWO_YEARS.search(text[moment.start : moment.end])
+    if moment.value.fiscal or found is None:
+        return moment.value.fiscal
+    if (int(found["first"]) + 1) % 100 != int(found["last"]):
+        return False
+    return found["mark"] == "/" or bool(re.search(r"\b(?:fiscal|financial)\s+year", text, re.I))
+
+
+def _when(view: View, moment: Mention[Moment], score: float, *, counting: bool) -> When:
     said = moment.value
-    basis: PeriodBasis = "fiscal" if said.fiscal else "reporting" if said.reporting else "calendar"
+    fiscal = _is_fiscal(view, moment)
+    basis: PeriodBasis = "fiscal" if fiscal else "reporting" if said.reporting else "calendar"
     return When(_value(said, counting=counting), basis, (moment.start, moment.end), score)
 
 
@@ -180,7 +195,7 @@ def _compared(view: View) -> When | None:
     """Give the period of a figure that is only compared: its own date, else the year before."""
     inside = _between(view)
     if inside is not None:
-        return _when(inside, 0.8, counting=True)
+        return _when(view, inside, 0.8, counting=True)
     if _BRACKETED.search(view.gap) and (like := _bracketed_like(view)):
         return like
     return surveyed(view, "other")

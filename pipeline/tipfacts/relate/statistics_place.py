@@ -76,7 +76,10 @@ def _near(view: View) -> Where | None:
 
 def _reach(view: View) -> int:
     """Give how far behind the number its own place may stand."""
-    cut = re.search(r"[;:]|,\s+(?:while|and|but|compared|against|up|down)\b", view.behind)
+    cut = re.search(
+        r"[;:]|,\s+(?:while|when|whose|and|but|compared|against|up|down)\b|\bcompared\b",
+        view.behind,
+    )
     return min(cut.start() if cut else len(view.behind), 110)
 
 
