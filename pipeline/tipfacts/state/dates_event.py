@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from tipfacts.relate.clock import Clock, Moment
+from tipfacts.state.dates_compared import compared
 from tipfacts.state.dates_host import Host, host_of, infinitive
 from tipfacts.state.dates_names import PrivateNames
 from tipfacts.tag.dates_syntax import is_verb, upwards
@@ -21,6 +22,7 @@ from tipfacts.tag.mention import Mention
 from tipfacts.tag.parsed import Parsed
 
 _LONGEST = 18
+_LONG_SUBJECT = 6
 _NOTE = re.compile(
     r"\s*\((?:(?:notes?\s+)?\d[\d,\s–-]*|[^()]*\b(?:1[89]|20)\d\d[a-z]?(?:[,:][^()]*)?)\)"
 )
@@ -78,9 +80,16 @@ def event_of(
         if other.start != moment.start
         for i in _dated(parsed, other)
     )
+    words = sentence.words
+    told = compared(words.doc[words.start : words.end], dated)
+    if told is not None:
+        hidden = dated | others | names.within(words.doc)
+        text = _text([t for t in told[0] if t.i not in hidden])
+        start = base + told[1].idx
+        if text:
+            return Event(text, start, start + len(told[1]), nominal=False)
     host = host_of(_adjunct(parsed, moment, dated), dated)
     private = names.within(sentence.words.doc)
-    words = sentence.words
     hidden = dated | others | private
     kept = [
         t
@@ -177,12 +186,26 @@ def _clause(verb: Token, dated: frozenset[int], private: frozenset[int]) -> Iter
 def _with_subject(
     verb: Token, body: list[Token], dated: frozenset[int], private: frozenset[int]
 ) -> Iterator[Token]:
-    subject = [t for t in _subject(verb, dated) if t.i < verb.i]
+    subject = _brief([t for t in _subject(verb, dated) if t.i < verb.i], verb)
     if any(t.i in private for t in subject):
         yield from (t for t in body if t.dep_ not in {"aux", "auxpass"} or t.i > verb.i)
     else:
         yield from subject
         yield from body
+
+
+def _brief(subject: list[Token], verb: Token) -> list[Token]:
+    """Cut a long subject down to its head and the words before it: "a grant" that "ended"."""
+    if len(subject) <= _LONG_SUBJECT:
+        return subject
+    heads = [t for t in subject if t.head.i == verb.i or t.i == verb.head.i]
+    if not heads:
+        return subject
+    head = heads[0]
+    of = next((c for c in head.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    edge = inner.i if inner is not None and inner.i - head.i <= _LONG_SUBJECT else head.i
+    return [t for t in subject if t.i <= edge]
 
 
 def _up_to_date(body: list[Token], verb: Token, dated: frozenset[int]) -> list[Token]:

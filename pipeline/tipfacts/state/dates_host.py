@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from tipfacts.tag.dates_syntax import governing_verb, is_verb, upwards
 
@@ -13,6 +13,8 @@ _NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
 _REASONS = frozenset({"for", "despite", "through", "because", "given", "after", "over"})
 _COMPARES = frozenset({"against", "than", "versus", "unlike"})
 _PREPOSITIONAL = frozenset({"compared", "according", "based", "including", "following", "due"})
+_CLOCKS = frozenset({"after", "before", "following", "since", "until", "upon"})
+_AT_ANY = frozenset({"time", "year", "point", "moment"})
 _COMPLETED = frozenset({"aux", "auxpass", "xcomp"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
@@ -32,6 +34,9 @@ def host_of(top: Token, dated: frozenset[int]) -> Host:
         top: the topmost token of the adjunct that the date is.
         dated: indices of the tokens of the date and of the prepositions before it.
     """
+    beside = _beside(dated, top.doc)
+    if beside is not None:
+        return beside
     local = _local(top, dated)
     if local is not None:
         return local if local.nominal else _settled(local.token)
@@ -42,18 +47,60 @@ def host_of(top: Token, dated: frozenset[int]) -> Host:
         return _settled(host)
     if top.head.i == top.i or (top.dep_ in _ATTRIBUTIVE and top.i < host.i):
         return Host(host, nominal=True)
-    verb = _verb_over(host)
+    inside = top.doc[min(dated)].lower_ in {"in", "on", "of"}
+    verb = _verb_over(host, inside=inside)
     return _settled(verb) if verb is not None else Host(host, nominal=True)
 
 
-def _verb_over(host: Token) -> Token | None:
+def _beside(dated: frozenset[int], doc: Doc) -> Host | None:
+    """Give what stands right before a date and can only be what it dates.
+
+    A participle ("decreed in April 2006"), a noun with "of" ("the elections of May 2006"), a
+    superlative ("the lowest intake since 2010").
+    """
+    first, after = min(dated), max(dated) + 1
+    if first < 1 or doc[first].is_sent_start:
+        return None
+    if after < len(doc) and doc[after].pos_ in _NOUNS | {"ADJ"}:
+        return None
+    before = doc[first - 1]
+    if before.tag_ in {"VBN", "VBD"} and before.pos_ == "VERB" and doc[first].text != before.text:
+        return Host(before)
+    if before.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    if doc[first].lower_ == "of" and before.pos_ == "NOUN" and before.lower_ not in _UNITS:
+        return Host(before, nominal=True)
+    ranked = any(c.tag_ == "JJS" or c.lower_ == "first" for c in before.children)
+    ranked = ranked and before.lower_ not in _AT_ANY
+    if doc[first].lower_ == "since" and ranked:
+        return Host(before, nominal=True)
+    if before.lower_ in _AT_ANY and any(c.lower_ == "any" for c in before.children):
+        verb = next((t for t in upwards(before) if is_verb(t)), None)
+        return Host(verb) if verb is not None else None
+    return None
+
+
+_UNITS = frozenset(
+    "year month half quarter end beginning start middle spring summer autumn fall winter day week "
+    "night evening morning period months days weeks report reports edition version part course".split()
+)
+
+
+def _verb_over(host: Token, *, inside: bool) -> Token | None:
     """Give the verb whose event a date behind a noun tells; `None` if the noun itself happened."""
     for token in [host, *upwards(host)]:
         if is_verb(token):
             return token
         if token.dep_ in _SUBJECTS | {"appos"} or token.lower_ in _COMPARES:
             return None
+        if inside and token.dep_ == "prep" and _moment_of(token):
+            return None
     return None
+
+
+def _moment_of(prep: Token) -> bool:
+    """Say whether a preposition makes a clock of its noun: "after the raid", "prior to the fall"."""
+    return prep.lower_ in _CLOCKS or (prep.lower_ == "to" and prep.head.lower_ == "prior")
 
 
 def _local(top: Token, dated: frozenset[int]) -> Host | None:
