@@ -10,7 +10,7 @@ class Span:
     """Half-open `[start, end)` in Unicode code points of the raw text of `doc`, which begins on `page`.
 
     >>> Span.cut("a.txt", "signed in 2000", 10, 14)
-    Span(doc='a.txt', start=10, end=14, text='2000', page=None)
+    Span(doc='a.txt', start=10, end=14, text='2000')
 
     Raises:
         ValueError: the bounds are empty, reversed or outside the text.
@@ -20,7 +20,7 @@ class Span:
     start: int
     end: int
     text: str
-    page: int | None = field(default=None, compare=False)
+    page: int | None = field(default=None, compare=False, repr=False)
 
     @classmethod
     def cut(cls, doc: str, raw: str, start: int, end: int, page: int | None = None) -> Span:
