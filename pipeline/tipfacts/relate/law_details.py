@@ -63,7 +63,7 @@ _UNIT = r"(?:years?|months?|days?)"
 _TIME = rf"{_NUM}(?:\s+\(\d+\))?(?:[\s-]+{_UNIT}[’']?)?"
 _PRISON = r"(?:[’']\s*|\s+(?:of|in|behind)\s+|\s+)?(?:imprisonment|prison|jail|confinement|bars|hard\s+labou?r|incarceration|detention)"
 _LEAD = (
-    r"(?:up\s+to|as\s+much\s+as|at\s+least|not\s+less\s+than|no\s+less\s+than|not\s+more\s+than|no\s+more\s+than|"
+    r"(?:up\s+to|as\s+long\s+as|as\s+much\s+as|at\s+most|no\s+fewer\s+than|less\s+than|at\s+least|not\s+less\s+than|no\s+less\s+than|not\s+more\s+than|no\s+more\s+than|"
     r"not\s+exceeding|a\s+(?:mandatory\s+)?maximum(?:\s+(?:sentence|term|penalty))?\s+of|a\s+(?:mandatory\s+)?minimum(?:\s+(?:sentence|term|penalty))?\s+of|"
     r"maximum\s+of|minimum\s+of|between|from|of|to|with)"
 )
@@ -212,9 +212,9 @@ def _span(match: re.Match[str]) -> tuple[Number | None, Number | None]:
     low = _years(first[1], first[2] or unit) if first else None
     if match["b"]:
         return low, _years(match["b"], unit)
-    if re.search(r"least|less|minimum", lead):
+    if re.search(r"least|less|fewer|minimum", lead):
         return low, None
-    if re.search(r"up|more|max|much|exceed", lead):
+    if re.search(r"up|more|max|much|most|long|exceed", lead):
         return None, low
     return low, low
 

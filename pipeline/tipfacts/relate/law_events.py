@@ -25,6 +25,7 @@ from tipfacts.relate.law_instruments import complete, instrument_of
 from tipfacts.relate.law_pending import pending, stuck
 from tipfacts.relate.law_stance import stance_of
 from tipfacts.relate.law_tables import is_table, tell_table
+from tipfacts.relate.law_terms import penalty_around, terms
 from tipfacts.relate.law_units import LawMention, Units, units_of
 from tipfacts.relate.law_verbs import Reader
 from tipfacts.tag.laws import silent
@@ -106,6 +107,8 @@ def _in_sentence(
             *crimes_under(units),
             *cases(units),
         ]
+        if not {"penalizes", "applied"} & {h.event for h in hits}:
+            hits += terms(units)
         drafted = {x.start for h in hits if h.event == "introduced" for x in h.laws}
         hits += [h for h in pending(units) if h.laws[0].start not in drafted]
         failed = {x.start for h in hits if h.event == "rejected" for x in h.laws}
@@ -222,6 +225,8 @@ def _fits(law: LawMention, event: LawEvent, made: set[int]) -> bool:
 
 def _penalty(units: Units, hit: Hit) -> Penalty | None:
     start = units[hit.at].end
+    if units.law(hit.at) is not None:
+        return penalty_in(penalty_around(units, hit.laws[0]))
     if hit.event == "penalizes" and units.word(hit.at) in {"under", "of", "in"}:
         start = hit.laws[-1].end
     sure = units.word(hit.at) == "under" or units[hit.at].lemma in {

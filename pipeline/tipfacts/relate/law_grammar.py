@@ -72,6 +72,7 @@ def _may_precede(units: Units, at: int) -> bool:
         return True
     return verb or unit.word in {
         "and",
+        "nor",
         ",",
         "government",
         "country",
@@ -82,7 +83,7 @@ def _may_precede(units: Units, at: int) -> bool:
     }
 
 
-_JOINTS = frozenset({",", "and", "or", "as", "well", "along", "with", "together"})
+_JOINTS = frozenset({",", "and", "or", "nor", "as", "well", "along", "with", "together"})
 
 
 def _list_from(units: Units, at: int) -> tuple[LawMention, ...]:
@@ -103,7 +104,7 @@ def _list_from(units: Units, at: int) -> tuple[LawMention, ...]:
             joint += 1
         if not _and_between(units, at + 1, joint):
             break
-        if {units.word(i) for i in range(at + 1, joint)} & {"and", "or", "with"}:
+        if {units.word(i) for i in range(at + 1, joint)} & {"and", "or", "nor", "with"}:
             joined = len(found) + 1
         at = joint
     return tuple(found[:joined])
@@ -112,7 +113,7 @@ def _list_from(units: Units, at: int) -> tuple[LawMention, ...]:
 def _and_between(units: Units, start: int, end: int) -> bool:
     words = {units.word(i) for i in range(start, end)}
     verbs = any(units[i].tag.startswith("V") for i in range(start, end) if i < len(units))
-    return bool(words & {",", "and", "or", "with"}) and not verbs
+    return bool(words & {",", "and", "or", "nor", "with"}) and not verbs
 
 
 def list_around(units: Units, at: int) -> tuple[LawMention, ...]:

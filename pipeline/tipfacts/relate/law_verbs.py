@@ -24,6 +24,8 @@ from tipfacts.relate.law_phrases import acceded, agent_of, told_by_noun, told_by
 from tipfacts.relate.law_units import LawMention, Unit, Units
 
 _RELATIVE = re.compile(r"\s+(?:that|which)\s[^;,]*,\s*")
+_OPENING = 12
+"""Words that an opening participle may take along."""
 _ON_LAWS = frozenset(
     "sign ratify adopt pass enact approve reject repeal amend introduce submit promulgate veto invoke".split()
 )
@@ -108,7 +110,7 @@ class Reader:
             yield Hit(laws, event, at, before, 0.85, subject_words(units, at), inner=True)
         elif unit.lemma == "pass" and (laws := self._passed(at)):
             yield Hit(laws, event, at, before, 0.85, agent_of(self.units, at))
-        elif unit.tag in _PAST and not before.words:
+        elif unit.tag in _PAST and before.words in {(), ("not",), ("never",)}:
             yield from self._participle(at, event, before)
 
     def _passed(self, at: int) -> Laws:
@@ -156,7 +158,7 @@ class Reader:
             yield Hit(laws, self._inserted(at, event, laws), at, before, 0.9, agent)
         elif amended := self._amendments_before(at):
             yield Hit(amended, "amended", at, before, 0.8, agent, _mere(event))
-        elif self.units[at].lemma in event_words("passive"):
+        elif self.units[at].lemma in event_words("passive") or event == "applied":
             return
         elif laws == () and (meant := pronoun_subject(self.units, at, self.earlier)):
             yield Hit(meant, event, at, before, 0.75, agent)
@@ -172,7 +174,12 @@ class Reader:
     def _participle(self, at: int, event: LawEvent, before: Chain) -> Iterator[Hit]:
         """Read "the Act passed in 2008", and "signed in 2000 and ratified in 2004"."""
         units = self.units
-        beside = law_beside(units, at)
+        if opened := self._opened(at):
+            yield Hit(opened, event, at, before, 0.8, agent_of(units, at))
+            return
+        beside = law_beside(units, before.start)
+        if before.words and (beside is None or not self._touches(beside, before.start)):
+            return
         if beside is None and units.word(at - 1) == ",":
             beside = self._past_relative(at)
         if beside is not None and self._ends_clause(at):
@@ -183,6 +190,20 @@ class Reader:
             actor = agent_of(self.units, at) if passive else self.last.actor
             before = self.last.before
             yield Hit(self.last.laws, event, at, before, 0.85, actor, inner=self.last.inner)
+
+    def _touches(self, law: int, at: int) -> bool:
+        """Say whether nothing but a space stands between a law and a word, as in a cell."""
+        gap = self.units.parsed.text[self.units[law].end : self.units[at].start]
+        return gap == " "
+
+    def _opened(self, at: int) -> Laws:
+        """Read "Adopted in 2008, the Act bans begging"."""
+        comma = next((i for i in range(at, len(self.units)) if self.units.word(i) == ","), None)
+        if at > 0 or comma is None or comma > _OPENING:
+            return ()
+        first = comma + 1 + (self.units.word(comma + 1) in {"the", "a", "an", "its"})
+        law = self.units.law(first)
+        return (law,) if law is not None else ()
 
     def _past_relative(self, at: int) -> int | None:
         """Read "a bill that would ban it, tabled in 2009"."""
