@@ -13,6 +13,7 @@ from tipfacts.records import Fact, identified, with_new_whole
 from tipfacts.relate.context import Context
 from tipfacts.state.dates_names import private_names
 from tipfacts.tag.parsed import Parsed
+from tipfacts.tag.places import country_named
 
 _FIELDS = {"date": ("event",), "statistic": ("subject", "of"), "law": ("actor",), "tier": ()}
 _NAME = re.compile(
@@ -35,7 +36,7 @@ def names_of_private_people(parsed: Parsed) -> tuple[str, ...]:
             if entity.label_ == "PERSON":
                 (private if entity.start in at else public).add(entity.text)
     surnames = {name.split()[-1] for name in public}
-    full = {m[0] for name in private if (m := _NAME.match(name))}
+    full = {m[0] for name in private if (m := _NAME.match(name)) and not country_named(m[0])}
     kept = {name for name in full if name.split()[-1] not in surnames}
     return tuple(
         sorted(kept | {name.split()[-1] for name in kept}, key=lambda name: (-len(name), name))
