@@ -11,7 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from tipfacts.document import Document, Dropped
 from tipfacts.read.docx_blocks import WORD, Styles, write_body

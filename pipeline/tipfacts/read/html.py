@@ -6,7 +6,7 @@ import codecs
 import re
 from collections.abc import Iterator
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 from lxml import html as markup
 
 from tipfacts.document import Document, Dropped

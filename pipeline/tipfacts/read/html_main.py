@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 _WITHOUT_WORDS = frozenset(
     "script style noscript template svg math canvas iframe object embed audio video map select "

@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import pi
 from statistics import median
 
-import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium
 from pypdfium2 import PdfTextPage
 
 CELL_GAP = 1.0
