@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tipfacts.document import Dropped
@@ -13,6 +14,10 @@ from tipfacts.state.common import attempt, common
 from tipfacts.state.dates_event import Event, event_of
 from tipfacts.state.dates_names import PrivateNames
 from tipfacts.tag.mention import Mention
+
+_SET_FOR = re.compile(
+    r"\b(?:is|are|now)\s+(?:set|set\s+down|scheduled|planned|due|slated|fixed)\s+for\s+$"
+)
 
 
 def state_dates(context: Context) -> Iterator[DateRecord | Dropped]:
@@ -31,7 +36,7 @@ def _record(context: Context, names: PrivateNames, mention: Mention[Moment]) -> 
         "date",
         mention.start,
         mention.end,
-        assertion=_assertion(context, event, at),
+        assertion=_assertion(context, event, at, mention),
         confidence=_confidence(mention.value, known=event is not None),
     )
     return identified(
@@ -45,10 +50,14 @@ def _record(context: Context, names: PrivateNames, mention: Mention[Moment]) -> 
     )
 
 
-def _assertion(context: Context, event: Event | None, at: tuple[int, int]) -> Assertion:
-    """Give the stance; what a noun names ("the 1992 war") took place, whatever its clause denies."""
+def _assertion(
+    context: Context, event: Event | None, at: tuple[int, int], mention: Mention[Moment]
+) -> Assertion:
+    """Give the stance; what is "set for July" is yet to come, and what a noun names ("the 1992 war") took place, whatever its clause denies."""
     if event and event.nominal and not event.denied:
         return "stated"
+    if _SET_FOR.search(context.parsed.text, max(0, mention.start - 30), mention.start):
+        return "hypothetical"
     return assertion(context.parsed, *at, lacks=False)
 
 

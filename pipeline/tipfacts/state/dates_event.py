@@ -56,7 +56,8 @@ class Event:
     """The words of an event, and the range in the cleaned text of the verb or noun at its head.
 
     Attributes:
-        nominal: whether a noun tells it ("war"), which no clause around it can deny.
+        nominal: whether a noun tells it ("war"), or a participle aside, which no clause around it
+            can deny.
         denied: whether the noun itself is denied ("no convictions").
     """
 
@@ -99,7 +100,15 @@ def event_of(
     text = _text(_shortened(kept, host.token))
     start = base + host.token.idx
     denied = any(c.lower_ in {"no", "neither"} for c in host.token.children)
-    return Event(text, start, start + len(host.token), host.nominal, denied) if text else None
+    settled = host.nominal or _aside(host.token)
+    return Event(text, start, start + len(host.token), settled, denied) if text else None
+
+
+def _aside(verb: Token) -> bool:
+    """Say whether a participle tells aside what was done: "the accord, ratified in 2016, ..."."""
+    bare = verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl", "advcl", "amod"}
+    comma = verb.i > 0 and verb.doc[verb.i - 1].text == ","
+    return bare and comma and not any(c.dep_ in {"aux", "auxpass", "neg"} for c in verb.children)
 
 
 def _dated(parsed: Parsed, moment: Mention[Moment]) -> frozenset[int]:
