@@ -1,4 +1,5 @@
 import pytest
+
 from tipfacts.span import Span
 
 

@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.evaluate.made import RAW, corpus, fact
 from typer.testing import CliRunner, Result
 
+from tests.evaluate.made import RAW, corpus, fact
 from tipfacts.annotate.gold import Gold, GoldFile, write_gold
 from tipfacts.cli.app import app
 from tipfacts.evaluate.evaluation import evaluate

@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from tests.evaluate.made import corpus, fact
 
+from tests.evaluate.made import corpus, fact
 from tipfacts.evaluate.compare import compare
 from tipfacts.evaluate.match import match
 from tipfacts.evaluate.score import score

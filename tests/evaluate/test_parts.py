@@ -5,8 +5,8 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from tests.evaluate.made import RAW, corpus, evidence, fact, relation, with_confidence
 
+from tests.evaluate.made import RAW, corpus, evidence, fact, relation, with_confidence
 from tipfacts.annotate.gold import Gold
 from tipfacts.annotate.passages import PassagePair
 from tipfacts.evaluate.calibration import bin_of, calibrate

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.evaluate.made import corpus, fact
 
+from tests.evaluate.made import corpus, fact
 from tipfacts.annotate.gold import Gold
 from tipfacts.evaluate.items import Corpus
 from tipfacts.evaluate.match import DEPTHS, assign, match

@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from tests.evaluate.made import corpus, fact
 
+from tests.evaluate.made import corpus, fact
 from tipfacts.annotate.gold import Gold
 from tipfacts.evaluate.items import KINDS, Corpus
 from tipfacts.evaluate.match import DEPTHS

@@ -33,7 +33,9 @@ def part_between_semicolons(parsed: Parsed, sentence: Sentence, at: int) -> tupl
     """
     marks = [
         m.end()
-        for m in re.finditer(r"[;|]|(?=\btier rating\s*:)", parsed.text[sentence.start : sentence.end])
+        for m in re.finditer(
+            r"[;|]|(?=\btier rating\s*:)", parsed.text[sentence.start : sentence.end]
+        )
     ]
     ends = [*marks, sentence.end - sentence.start]
     begins = [

@@ -72,7 +72,11 @@ def _unparsed(speakers: Speakers, sentence: Sentence, told: list[Scope]) -> Iter
     text = speakers.parsed.text
     for found in _that_pattern().finditer(text, sentence.start, sentence.end):
         name = without_openers(found[1])
-        if not name or name.lower() in {"the", "a", "an", "any", "another"} or any(s.start <= found.end() <= s.end for s in told):
+        if (
+            not name
+            or name.lower() in {"the", "a", "an", "any", "another"}
+            or any(s.start <= found.end() <= s.end for s in told)
+        ):
             continue
         start = found.end(1) - len(name)
         source = read_source(speakers, sentence, start, found.end(1))
@@ -182,7 +186,11 @@ def _by_subject(speakers: Speakers, sentence: Sentence, verb: Token) -> Iterator
         work = _IN_ITS.match(parsed.text, parsed.token_start(sentence, verb) + len(verb))
         work = work or _DATED.match(parsed.text, end)
         year = source.year or (int(work[1]) if work else None)
-        yield Scope(replace(source, year=year), _with_time(parsed, sentence, verb, start, reach[0]), reach[1])
+        yield Scope(
+            replace(source, year=year),
+            _with_time(parsed, sentence, verb, start, reach[0]),
+            reach[1],
+        )
 
 
 def _with_time(parsed: Parsed, sentence: Sentence, verb: Token, start: int, at: int) -> int:

@@ -58,7 +58,9 @@ _ACCORDING = re.compile(
     r"\b(?:[Aa]ccording to|[Aa]s per|(?:stated|estimated|reported|described|noted|cited|found) (?:in|by))"
     r"\s[^.;:()“\"]{2,200}$"
 )
-_BARE_PAGES = re.compile(r"\b(?:pp?\.\s?|pages?\s)\d{1,4}(?:\s?[-–—]\s?\d{1,4})?(?!\w)", re.IGNORECASE)
+_BARE_PAGES = re.compile(
+    r"\b(?:pp?\.\s?|pages?\s)\d{1,4}(?:\s?[-–—]\s?\d{1,4})?(?!\w)", re.IGNORECASE
+)
 _CASE = re.compile(
     r"\b\d{1,4}\s(?:[A-Z][\w’'.]*\.?\s){1,6}(?:¶\s?)?\d{1,5}(?:[,–-]\s?\d{1,5})*(?:\s\([^()]{0,30}?\b"
     rf"{YEAR}\))"
