@@ -37,7 +37,7 @@ def subject_of(cell: Cell) -> str:
 def topic_of(title: str) -> str | None:
     """Give what a caption says that all rows are about.
 
-    >>> topic_of("Table 6. Criminal Law Enforcement Efforts Related to Child Labor")
+    >>> topic_of("Table 8. Criminal Cases Related to Child Labor")
     'related to child labor'
     """
     match = _TOPIC.search(title)
