@@ -25,16 +25,17 @@ from tipfacts.relate.law_units import Units
 
 _LAYS_DOWN = frozenset(
     "prescribe provide impose carry stipulate establish set mandate allow specify call lay contain "
-    "raise increase double lower reduce name envisage foresee introduce attract authorize make penalize penalise punish".split()
+    "raise increase double lower reduce name envisage foresee introduce attract authorize make bring penalize penalise punish".split()
 )
 _PENAL_NOUN = re.compile(
     r"\b(?:penalt(?:y|ies)|punishments?|imprisonment|prison|jail|sentences?|fines?|prison\s+terms?|life|"
-    r"terms?\s+of|maximum|minimum|punishable)\b",
+    r"terms?\s+of|maximum|minimum|punishable|sanctions?)\b",
     re.I,
 )
 _CRIME = re.compile(
     r"^\W*(?:[\w’'-]+\W+){1,10}?(?:an?\s+(?:specific\s+|separate\s+|criminal\s+)?(?:crime|offen[cs]e|felony)|illegal|a\s+crime|punishable)\b"
 )
+_MAXIMUM = re.compile(r"\s+the\s+(?:maximum|minimum)\s+(?:sentence|penalty|term|punishment)\s")
 _DIRECT = frozenset({"penalize", "penalise", "punish"})
 
 
@@ -61,10 +62,13 @@ _TERM_OF = re.compile(
 
 def _prescribed_by(units: Units, at: int) -> Hit | None:
     """Read "penalties for slavery, prescribed by Section 5"."""
-    if units[at].lemma not in _LAYS_DOWN or units.word(at + 1) not in {"by", "under", "in"}:
+    by = at + 1 + (units.word(at + 1) in {"down", "out", "for"})
+    if units[at].lemma not in _LAYS_DOWN or units.word(by) not in {"by", "under", "in"}:
         return None
-    laws = laws_after(units, at + 1)
-    named = re.search(r"\b(?:penalties|penalty|punishments?)\b", units.lead(at), re.I)
+    laws = laws_after(units, by)
+    named = re.search(
+        r"\b(?:penalties|penalty|punishments?|fines|prison\s+terms)\b", units.lead(at), re.I
+    )
     return Hit(laws, "penalizes", at, chain(units, at), 0.75) if laws and named else None
 
 
@@ -143,7 +147,7 @@ def _laid_down(units: Units, at: int, earlier: Laws) -> Iterator[Hit]:
     rest = units.parsed.text[units[at].end : clause_end(units, at)]
     if units[at].lemma == "make":
         laws = content_laws(units, at) or pronoun_subject(units, at, earlier)
-        if laws and _CRIME.match(rest):
+        if laws and (_CRIME.match(rest) or _MAXIMUM.match(rest)):
             yield Hit(laws, "penalizes" if penalty_in(rest) else "prohibits", at, before, 0.85)
         return
     raises = _RAISES_IT.match(rest) and penalty_in(rest, sure=True)
@@ -155,7 +159,7 @@ def _laid_down(units: Units, at: int, earlier: Laws) -> Iterator[Hit]:
         yield Hit(laws, "penalizes", at, before, 0.88, assertion=denied)
 
 
-_WITH_TERMS = frozenset({"provide", "carry", "prescribe", "call", "set"})
+_WITH_TERMS = frozenset({"provide", "carry", "prescribe", "call", "set", "impose", "bring"})
 _TERM_NEXT = re.compile(
     r"\s+(?:for\s+|out\s+)?(?:(?:a|terms?|of|from|between|up|to|at|least)\s+)*[\w.]+(?:\s?[-–]\s?\d+|\s+to\s+\w+)?\s+years"
 )
@@ -180,7 +184,7 @@ def _names_penalty(lemma: str, rest: str) -> bool:
         return False
     return bool(
         re.match(
-            r"\s+(?:for\s+)?(?:[\w,-]+\s+){0,5}?(?:penalty|penalties|punishments?|imprisonment|fines?)\b",
+            r"\s+(?:for\s+)?(?:[\w,-]+\s+){0,5}?(?:penalty|penalties|punishments?|imprisonment|fines?|sanctions)\b",
             rest,
         )
     )
@@ -253,16 +257,23 @@ def crimes_under(units: Units) -> Iterator[Hit]:
         if unit.lemma in _REACHES and unit.tag.startswith("V"):
             before = chain(units, at)
             laws = () if before.passive else subject_laws(units, at) or ()
-            crime = unit.lemma == "recognize" and re.search(
-                r"\bcrimes?\b|\boffen[cs]es?\b", units.parsed.text[unit.end : units.sentence.end]
+            crime = unit.lemma in _NAMES_AS and _AS_CRIME[unit.lemma == "recognize"].search(
+                units.parsed.text[unit.end : units.sentence.end]
             )
-            denied = unit.lemma != "recognize" and {"not", "n't"} & set(before.words)
+            denied = unit.lemma not in _NAMES_AS and {"not", "n't"} & set(before.words)
             reaches = unit.lemma == "reach" and unit.tag in {"VBZ", "VBP"}
             if laws and (crime or denied or reaches):
                 yield Hit(laws, "prohibits", at, before, 0.8)
 
 
-_REACHES = frozenset("apply protect extend recognize speak address mention reach".split())
+_NAMES_AS = frozenset("recognize recognise define treat classify qualify".split())
+_AS_CRIME = (
+    re.compile(
+        r"^[^;]{2,90}?\bas\s+(?:an?\s+)?(?:[\w-]+\s+)?(?:crimes?|offen[cs]es?|felony|felonies)\b"
+    ),
+    re.compile(r"\bcrimes?\b|\boffen[cs]es?\b"),
+)
+_REACHES = _NAMES_AS | frozenset("apply protect extend speak address mention reach".split())
 
 
 def _banned_under(units: Units, at: int) -> Hit | None:

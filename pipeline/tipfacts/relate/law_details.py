@@ -14,7 +14,8 @@ _N = r"\d{1,4}"
 _VOTE = re.compile(
     rf"\b(?:voted|votes?|passed|approved|adopted|by|of|with|down,?|failed|rejected|defeated|to)\b[^.;\d]{{0,25}}?"
     rf"\b(?P<a>{_N})\s*(?:votes?\s+)?(?:in\s+favou?r|for)?\s*(?:,?\s*(?:and|to|against|with)\s+|\s?[-–—]{{1,2}}\s?)(?P<b>{_N})\b"
-    rf"(?!\s*(?:years?|months|percent|%|children|women|people|persons|victims|cases|million|of\s+the))"
+    rf"(?!\s*(?:years?|months|percent|%|children|women|people|persons|victims|cases|million|of\s+the))",
+    re.I,
 )
 _FOR_AGAINST = re.compile(
     rf"\b(?P<a>{_N})\s+(?:votes?\s+)?(?:in\s+favou?r|for)\b[^.;\d]{{0,20}}(?P<b>{_N})\s+(?:votes?\s+)?(?:opposed|against)"
@@ -63,19 +64,19 @@ _UNIT = r"(?:years?|months?|days?)"
 _TIME = rf"{_NUM}(?:\s+\(\d+\))?(?:[\s-]+{_UNIT}[’']?)?"
 _PRISON = r"(?:[’']\s*|\s+(?:of|in|behind)\s+|\s+)?(?:imprisonment|prison|jail|confinement|bars|hard\s+labou?r|incarceration|detention)"
 _LEAD = (
-    r"(?:up\s+to|as\s+long\s+as|as\s+much\s+as|at\s+most|no\s+fewer\s+than|less\s+than|at\s+least|not\s+less\s+than|no\s+less\s+than|not\s+more\s+than|no\s+more\s+than|"
+    r"(?:up\s+to|leads?\s+to|as\s+long\s+as|as\s+much\s+as|at\s+most|no\s+fewer\s+than|less\s+than|at\s+least|not\s+less\s+than|no\s+less\s+than|not\s+more\s+than|no\s+more\s+than|"
     r"not\s+exceeding|a\s+(?:mandatory\s+)?maximum(?:\s+(?:sentence|term|penalty))?\s+of|a\s+(?:mandatory\s+)?minimum(?:\s+(?:sentence|term|penalty))?\s+of|"
     r"maximum\s+of|minimum\s+of|between|from|of|to|with)"
 )
 _YEARS = re.compile(
-    rf"(?:(?P<lead>{_LEAD})\s+)?(?<![\d,.$])\b(?P<a>{_TIME})(?:\s*(?:to|and|[-–—]|or)\s*(?:(?:up|at\s+most)\s+to\s+)?(?P<b>{_NUM}))?"
+    rf"(?:(?P<lead>{_LEAD})\s+)?(?<![\d,.$])\b(?P<a>{_TIME})(?:\s*(?:to|and|[-–—]|nor|or)\s*(?:(?:up\s+to|at\s+most|more\s+than)\s+)?(?P<b>{_NUM}))?"
     rf"[\s-]+(?P<unit>{_UNIT})(?P<prison>{_PRISON})?",
     re.I,
 )
 _LIFE = re.compile(r"\blife(?:\s+(?:imprisonment|in\s+prison|sentence))?\b", re.I)
 _MONEY = r"(?:(?:[A-Z]{1,3}\s?)?[$€£¥₦]\s?|[A-Z]{3}\s?|(?:CFA|US|Rs\.?|R|P|K)\s?)?\d+(?:[,.\s]\d+)*(?:\s*(?:million|thousand|billion))?"
 _FINE = re.compile(
-    rf"\bfines?\s+(?:of|ranging\s+from|not\s+exceeding|between|from|up\s+to|amounting\s+to)\s+"
+    rf"(?:\bfines?\s+(?:of|ranging\s+from|not\s+exceeding|between|from|up\s+to|amounting\s+to)\s+|\bfine(?:d|s)\s+(?:[a-z]+\s+){0, 3}?(?=up\s+to|at\s+least|[$€£¥]|\d))"
     rf"(?P<fine>(?:(?:up\s+to|at\s+least|between|from|as\s+much\s+as|not\s+less\s+than|not\s+more\s+than|about|around)\s+)*"
     rf"{_MONEY}(?:\s*(?:to|and|[-–—])\s*(?!\d+\s+(?:months|years)){_MONEY})?(?:\s+(?!(?:or|and|for|if|plus|in|when|to|on|of|as|per|by|each|with|where|which|the|are|is)\b)[A-Za-zÀ-ž]+){{0,2}})"
 )
@@ -214,7 +215,7 @@ def _span(match: re.Match[str]) -> tuple[Number | None, Number | None]:
         return low, _years(match["b"], unit)
     if re.search(r"least|less|fewer|minimum", lead):
         return low, None
-    if re.search(r"up|more|max|much|most|long|exceed", lead):
+    if re.search(r"up|lead|more|max|much|most|long|exceed", lead):
         return None, low
     return low, low
 
@@ -229,8 +230,8 @@ def _years(number: str, unit: str) -> Number:
 
 _STATE_BODY = re.compile(
     r"\b(?:government|parliament|legislature|congress|senate|duma|assembly|majilis|sejm|knesset|president|prime\s+minister|"
-    r"cabinet|council\s+of\s+ministers|minist(?:er|ry)|king|emir|sultan|lawmakers|legislators|deputies|authorities|police|"
-    r"courts?|prosecutors?|house|state|department|chamber|officials|parliamentarians|judges?|working\s+group|administration|service|office|directorate|inspectorate|agency|authority|majlis|junta|regime|countr(?:y|ies)|nation|republic|kingdom|voters)\b",
+    r"cabinet|council\s+of\s+ministers|minist(?:ers?|ry|ries)|king|emir|sultan|lawmakers|legislators|deputies|authorities|police|"
+    r"courts?|tribunals?|opposition|inspectors?|prosecutors?|house|state|department|chamber|officials|parliamentarians|judges?|working\s+group|administration|service|office|directorate|inspectorate|agency|authority|majlis|junta|regime|countr(?:y|ies)|nation|republic|kingdom|voters)\b",
     re.I,
 )
 

@@ -20,6 +20,7 @@ from tipfacts.relate.law_content import (
 from tipfacts.relate.law_dates import Dated, dates_of, since
 from tipfacts.relate.law_details import actor_of, penalty_in, vote_in
 from tipfacts.relate.law_event import Actor, Telling
+from tipfacts.relate.law_forms import echoed, forms
 from tipfacts.relate.law_hit import Hit, Laws
 from tipfacts.relate.law_instruments import complete, instrument_of
 from tipfacts.relate.law_pending import pending, stuck
@@ -113,6 +114,8 @@ def _in_sentence(
         hits += [h for h in pending(units) if h.laws[0].start not in drafted]
         failed = {x.start for h in hits if h.event == "rejected" for x in h.laws}
         hits += [h for h in stuck(units) if h.laws[0].start not in failed]
+        hits += forms(units, hits)
+        hits += echoed(units, hits)
     taken: set[int] = set()
     voted = _voted(units, hits)
     hits = [_failed(h) for h in hits if not _habit(units, h)]
@@ -223,10 +226,15 @@ def _fits(law: LawMention, event: LawEvent, made: set[int]) -> bool:
     return not (event in {"prohibits", "penalizes"} and draft.kind == "policy")
 
 
+_LAST_RESORT = 0.7
+"""How sure a rule is that reads a penalty only where its words say so."""
+
+
 def _penalty(units: Units, hit: Hit) -> Penalty | None:
     start = units[hit.at].end
     if units.law(hit.at) is not None:
-        return penalty_in(penalty_around(units, hit.laws[0]))
+        words = penalty_around(units, hit.laws[0])
+        return penalty_in(words) or penalty_in(words, sure=hit.certain > _LAST_RESORT)
     if hit.event == "penalizes" and units.word(hit.at) in {"under", "of", "in"}:
         start = hit.laws[-1].end
     sure = units.word(hit.at) == "under" or units[hit.at].lemma in {
@@ -238,8 +246,15 @@ def _penalty(units: Units, hit: Hit) -> Penalty | None:
         "prescribe",
         "call",
         "raise",
+        "impose",
+        "bring",
+        "get",
+        "face",
+        "fine",
     }
-    return penalty_in(units.parsed.text[start : clause_end(units, hit.at)], sure=sure)
+    found = penalty_in(units.parsed.text[start : clause_end(units, hit.at)], sure=sure)
+    ahead = found is None and units[hit.at].tag == "VBN" and hit.laws[0].start > start
+    return penalty_in(units.lead(hit.at)) if ahead else found
 
 
 def _actor(context: Context, units: Units, hit: Hit) -> Actor | None:

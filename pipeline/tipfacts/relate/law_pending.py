@@ -10,15 +10,19 @@ from tipfacts.relate.law_hit import Hit
 from tipfacts.relate.law_units import LawMention, Units
 
 _BODY = (
-    r"(?:the\s+|its\s+)?(?:(?:lower|upper|national|full|federal)\s+)*(?:parliament|legislature|congress|senate|house|assembly|cabinet|"
+    r"(?:the\s+|its\s+|a\s+)?(?:(?:lower|upper|national|full|federal|parliamentary|legislative|senate|select)\s+)*(?:parliament|legislature|congress|senate|house|assembly|cabinet|"
     r"chamber|council|president|government|committee|ministry|[A-Z]\w+)"
 )
 _WAITS = re.compile(
     r"(?:\s*\([^()]*\))?(?:,[^;]{3,140}?,)?(?:\s+(?:(?!(?:was|is|were|are|had|has|remain\w*)\b)[\w’'-]+\s+){0,12}?|\s+)"
     r"(?P<verb>was|were|is|are|has\s+been|had\s+been|remain(?:s|ed)?|stays|stayed)\s+(?:still\s+|also\s+|currently\s+|now\s+|again\s+|not\s+yet\s+)*"
-    rf"(?:pending\b|under\s+(?:\w+\s+)?(?:review|study|consideration|discussion|preparation|debate|development)\b|"
+    rf"(?:pending\b|awaiting\b|under\s+(?:\w+\s+)?(?:review|study|consideration|discussion|preparation|debate|development)\b|"
     r"being\s+(?:drafted|considered|reviewed|prepared|discussed|debated|developed|finali[sz]ed)\b|"
     rf"(?i:before|with)\s+{_BODY}|in\s+(?:draft|preparation)\b|in\s+draft\s+form\b|at\s+(?:the\s+)?(?:draft|committee)\s+stage\b)"
+)
+_AWAITS = re.compile(
+    r"\s+(?P<verb>awaits|awaited|has\s+awaited|had\s+awaited)\s+(?:an?\s+|its\s+|the\s+)?(?:[\w-]+\s+)?"
+    r"(?:vote|debate|approval|signature|passage|adoption|reading|hearing|enactment|action|assent|review)\b"
 )
 
 
@@ -49,7 +53,9 @@ def pending(units: Units) -> Iterator[Hit]:
     for at, unit in enumerate(units.units):
         if unit.law is None or not _is_draft(unit.law):
             continue
-        found = _WAITS.match(text, unit.end, units.sentence.end)
+        found = _WAITS.match(text, unit.end, units.sentence.end) or _AWAITS.match(
+            text, unit.end, units.sentence.end
+        )
         if found is None:
             continue
         verb = next((i for i, u in enumerate(units.units) if u.start >= found.start("verb")), at)

@@ -29,7 +29,7 @@ _MERE = re.compile(
     r"\b(?:proposed|draft|planned|suggested|for|for\s+the|pending|towards?)\s+$", re.I
 )
 _WOULD = re.compile(r"[^.;,]{0,80}\bthat\s+would\b")
-_BRINGS_ABOUT = frozenset({"give", "promote", "complete", "grant"})
+_BRINGS_ABOUT = frozenset({"give", "promote", "complete", "grant", "deposit"})
 _INTO = frozenset({"into", "in", "took", "takes", "take", "taken"})
 
 
@@ -58,7 +58,8 @@ def _behind_by(units: Units, at: int) -> Token | None:
 
 def told_by_noun(units: Units, at: int, event: LawEvent) -> Iterator[Hit]:
     """Read "the ratification of the Protocol" and "accession to it"."""
-    if units.word(at + 1) not in {"of", "to"}:
+    place = _of_behind(units, at) if units.word(at + 1) == "by" else at + 1
+    if units.word(place) not in {"of", "to"}:
         law = units.law(at - 1) if event == "amended" else None
         if law is not None and law.value.draft.kind != "bill" and _governed(units, at) is None:
             yield Hit((law,), event, at, Chain(at, ()), 0.7)
@@ -68,7 +69,7 @@ def told_by_noun(units: Units, at: int, event: LawEvent) -> Iterator[Hit]:
     of_a_bill = _of_a_bill(units, at)
     if of_a_bill and event not in {"ratified", "acceded"}:
         return
-    laws = laws_after(units, at + 1)
+    laws = laws_after(units, place)
     behind = next((i for i, u in enumerate(units.units) if laws and u.law is laws[-1]), at) + 1
     if laws and units.word(behind) in {"amendments", "amendment", "reform", "reforms"}:
         yield Hit(laws[-1:], "amended", at, Chain(at, ()), 0.75, _owner(units, at))
@@ -77,6 +78,12 @@ def told_by_noun(units: Units, at: int, event: LawEvent) -> Iterator[Hit]:
         supposed = bool(mere) or of_a_bill or _supposed(units, behind)
         stance: Assertion | None = "hypothetical" if supposed else None
         yield Hit(laws, event, at, Chain(at, ()), 0.75, _owner(units, at), stance)
+
+
+def _of_behind(units: Units, at: int) -> int:
+    """Give the place of "of" in "ratification by the state of the Protocol"."""
+    near = range(at + 2, min(at + 6, len(units)))
+    return next((i for i in near if units.word(i) in {"of", "to"} and units.law(i + 1)), at + 1)
 
 
 def _supposed(units: Units, start: int) -> bool:
@@ -106,7 +113,11 @@ def _of_a_bill(units: Units, at: int) -> bool:
 
 def _owner(units: Units, at: int) -> Token | None:
     own = (c for c in units[at].token.children if c.dep_ == "poss" and c.pos_ != "PRON")
+    if units.word(at + 1) == "by" and (agent := agent_of(units, at)):
+        return agent
     head = units[at].token.head
+    if head.lower_ == "of" and head.head.lower_ in {"instrument", "instruments"}:
+        head = head.head.head
     place = units.index_of(head) if head.lemma_ in _BRINGS_ABOUT else None
     return next(own, None) or (subject_words(units, place) if place is not None else None)
 

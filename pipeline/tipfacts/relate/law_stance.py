@@ -12,7 +12,8 @@ from tipfacts.relate.stance import assertion
 
 _DENIED = re.compile(
     r"\b(?:fail(?:s|ed|ure)?|refus(?:es|ed)|declin(?:es|ed)|neglect(?:s|ed)|yet|still|remains?|unable|without\s+having)"
-    r"(?:\s+(?:has|have|had))?\s+to\s+(?:be\s+)?(?:\w+ly\s+)?$"
+    r"(?:\s+(?:has|have|had))?\s+to\s+(?:be\s+)?(?:\w+ly\s+)?$",
+    re.I,
 )
 _FAILURE = re.compile(r"\bfail(?:ure|ed|s|ing)?\b[^.;]{0,50}?\sto\s+(?:be\s+)?(?:\w+ly\s+)?$")
 _HAS_STILL_TO = re.compile(
