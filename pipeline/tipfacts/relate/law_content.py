@@ -16,6 +16,7 @@ from tipfacts.relate.law_grammar import (
     law_beside,
     laws_after,
     list_around,
+    opening_laws,
     subject_laws,
     subject_words,
 )
@@ -44,7 +45,7 @@ def penalties(units: Units, earlier: Laws = ()) -> Iterator[Hit]:
     for at, unit in enumerate(units.units):
         if unit.law is None and unit.lemma in _LAYS_DOWN - _DIRECT and _is_verb(units, at):
             yield from _laid_down(units, at, earlier)
-        if unit.tag == "VBN" and (found := _prescribed_by(units, at)):
+        if unit.tag in {"VBN", "VBD"} and (found := _prescribed_by(units, at)):
             yield found
         if unit.word == "whose" and (found := _whose_term(units, at)):
             yield found
@@ -153,7 +154,11 @@ def _laid_down(units: Units, at: int, earlier: Laws) -> Iterator[Hit]:
     raises = _RAISES_IT.match(rest) and penalty_in(rest, sure=True)
     if not raises and not _tells_penalty(units[at].lemma, rest):
         return
-    laws = content_laws(units, at) or pronoun_subject(units, at, earlier)
+    laws = (
+        content_laws(units, at)
+        or pronoun_subject(units, at, earlier)
+        or opening_laws(units, before.start)
+    )
     if laws:
         denied: Assertion | None = "negated" if re.match(r"\s+no\s", rest) else None
         yield Hit(laws, "penalizes", at, before, 0.88, assertion=denied)

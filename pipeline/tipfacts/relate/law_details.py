@@ -62,7 +62,7 @@ _WORDS = {
 _NUM = r"(?:\d{1,3}(?:\.\d+)?|" + "|".join(sorted(_WORDS, key=len)[::-1]) + r")"
 _UNIT = r"(?:years?|months?|days?)"
 _TIME = rf"{_NUM}(?:\s+\(\d+\))?(?:[\s-]+{_UNIT}[’']?)?"
-_PRISON = r"(?:[’']\s*|\s+(?:of|in|behind)\s+|\s+)?(?:imprisonment|prison|jail|confinement|bars|hard\s+labou?r|incarceration|detention)"
+_PRISON = r"(?:[’']\s*|\s+(?:of|in|behind)\s+|\s+)?(?:imprisonment|prison|jail|confinement|bars|hard\s+labou?r|incarceration|detention|deprivation\s+of\s+liberty|gaol|custody)"
 _LEAD = (
     r"(?:up\s+to|leads?\s+to|as\s+long\s+as|as\s+much\s+as|at\s+most|no\s+fewer\s+than|less\s+than|at\s+least|not\s+less\s+than|no\s+less\s+than|not\s+more\s+than|no\s+more\s+than|"
     r"not\s+exceeding|a\s+(?:mandatory\s+)?maximum(?:\s+(?:sentence|term|penalty))?\s+of|a\s+(?:mandatory\s+)?minimum(?:\s+(?:sentence|term|penalty))?\s+of|"
@@ -75,8 +75,10 @@ _YEARS = re.compile(
 )
 _LIFE = re.compile(r"\blife(?:\s+(?:imprisonment|in\s+prison|sentence))?\b", re.I)
 _MONEY = r"(?:(?:[A-Z]{1,3}\s?)?[$€£¥₦]\s?|[A-Z]{3}\s?|(?:CFA|US|Rs\.?|R|P|K)\s?)?\d+(?:[,.\s]\d+)*(?:\s*(?:million|thousand|billion))?"
+_MONEY = rf"(?:{_MONEY}|(?:one|two|three|four|five|six|eight|ten|twenty|fifty)\s+(?:hundred\s+)?(?:million|thousand|billion))"
 _FINE = re.compile(
-    rf"(?:\bfines?\s+(?:of|ranging\s+from|not\s+exceeding|between|from|up\s+to|amounting\s+to)\s+|\bfine(?:d|s)\s+(?:[a-z]+\s+){0, 3}?(?=up\s+to|at\s+least|[$€£¥]|\d))"
+    rf"(?:\b[Ff]ines?\s+(?:of|ranging\s+from|not\s+exceeding|between|from|up\s+to|amounting\s+to)\s+|"
+    rf"\bfine(?:d|s)\s+(?:[a-z]+\s+)?(?:[a-z]+\s+)?(?=up\s+to|at\s+least|[$€£¥]|\d))"
     rf"(?P<fine>(?:(?:up\s+to|at\s+least|between|from|as\s+much\s+as|not\s+less\s+than|not\s+more\s+than|about|around)\s+)*"
     rf"{_MONEY}(?:\s*(?:to|and|[-–—])\s*(?!\d+\s+(?:months|years)){_MONEY})?(?:\s+(?!(?:or|and|for|if|plus|in|when|to|on|of|as|per|by|each|with|where|which|the|are|is)\b)[A-Za-zÀ-ž]+){{0,2}})"
 )
@@ -192,6 +194,11 @@ def _is_term(text: str, match: re.Match[str], sure: bool) -> bool:
 _RAISED = re.compile(
     r"\b(?:raised|increased|lowered|reduced|doubled|raises|increases|lengthened)\s+$", re.I
 )
+_CAPPED = re.compile(
+    r"\b(?:heaviest|highest|greatest)\s+(?:punishment|penalty|sentence|term)\b[^.;]{0,40}\b(?:is|was)\s+$|"
+    r"\b(?:not\s+exceeding|up\s+to)\s+\D{0,4}[\d,.]+\s+(?:\w+\s+)?(?:and/)?or\s+$",
+    re.I,
+)
 _END = re.compile(r"\b(?P<end>maximum|minimum|ceiling|floor)\b(?:\s+\w+){0,4}\s*$", re.I)
 
 
@@ -199,6 +206,8 @@ def _bounds(match: re.Match[str], before: str) -> tuple[Number | None, Number | 
     """Give the shortest and the longest term; "the maximum is", "raised from 8 to 12" give one."""
     low, high = _span(match)
     if match["b"] and _RAISED.search(before):
+        return None, high
+    if not match["b"] and low == high and _CAPPED.search(before):
         return None, high
     named = None if match["b"] else _END.search(before[-60:])
     if named is None or low != high:
