@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from tipfacts.clean.structured import READ_FOR_FACTS, Block, Role, Structured
 from tipfacts.errors import InputError
+from tipfacts.tag.long_blocks import part_long_blocks
 from tipfacts.tag.parsed import Parsed, Sentence
 from tipfacts.tag.sentences import sentence_starts
 
@@ -42,6 +43,7 @@ def parse(structured: Structured, nlp: Language, skip: frozenset[int] = frozense
         nlp: the base pipeline.
         skip: indices of blocks that are copies of text tagged elsewhere.
     """
+    structured, skip = part_long_blocks(structured, skip)
     chosen = [
         (i, b)
         for i, b in enumerate(structured.blocks)
