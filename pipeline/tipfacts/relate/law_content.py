@@ -157,11 +157,17 @@ def _laid_down(units: Units, at: int, earlier: Laws) -> Iterator[Hit]:
     laws = (
         content_laws(units, at)
         or pronoun_subject(units, at, earlier)
-        or opening_laws(units, before.start)
+        or _opener(units, before.start)
     )
     if laws:
         denied: Assertion | None = "negated" if re.match(r"\s+no\s", rest) else None
         yield Hit(laws, "penalizes", at, before, 0.88, assertion=denied)
+
+
+def _opener(units: Units, at: int) -> Laws:
+    """Give the law that opens the clause of a verb, if nobody else is named as doing something."""
+    others = any(units[i].tag in {"PRP", "WDT", "WP", "MD"} for i in range(at))
+    return () if others else opening_laws(units, at)
 
 
 _WITH_TERMS = frozenset({"provide", "carry", "prescribe", "call", "set", "impose", "bring"})

@@ -52,10 +52,15 @@ _FORMS = (
     Form(
         "prohibits",
         re.compile(
-            r"\b(?:is|are|was|were)\s+(?:strictly\s+|plainly\s+)?(?:against|contrary\s+to|a\s+breach\s+of|"
+            r"\b(?:is|are|was|were)\s+(?:strictly\s+|plainly\s+)?(?:contrary\s+to|a\s+breach\s+of|"
             r"an?\s+(?:offen[cs]e|crime)\s+against)\s+" + _THE
         ),
         kinds=_LAWS,
+    ),
+    Form(
+        "prohibits",
+        re.compile(r"\b(?:is|are|was|were)\s+(?:strictly\s+)?against\s+" + _THE),
+        kinds=frozenset({"code_article"}),
     ),
     Form(
         "prohibits",
@@ -178,6 +183,7 @@ def _matches(form: Form, units: Units, at: int) -> bool:
     return not form.penalty or penalty_in(places[form.penalty], sure=True) is not None
 
 
+_OPENS = re.compile(r"(?:^|,|\b(?:and|but|while|whereas|although|as))\s*(?:the\s+|The\s+|its\s+)?$")
 _SAME = re.compile(
     r"\s+(?:was|were|is|are|has|have|had|does|do|did)(?P<no>\s+not|n['’]t)?(?:\s+(?:so|too|yet))?\s*[.;]?\s*$"
 )
@@ -189,7 +195,8 @@ def echoed(units: Units, hits: list[Hit]) -> Iterator[Hit]:
     for at, unit in enumerate(units.units):
         found = _SAME.match(units.rest(at)) if unit.law is not None else None
         before = [h for h in hits if h.at < at and h.laws]
-        if unit.law is None or found is None or not before or unit.law.start in told:
+        opens = _OPENS.search(units.lead(at))
+        if unit.law is None or not (found and before and opens) or unit.law.start in told:
             continue
         last = max(before, key=lambda h: h.at)
         says: Assertion = "negated" if found["no"] else "stated"
