@@ -88,7 +88,9 @@ def _lacked(noun: Token) -> bool:
     """Tell "a lack of a law": what a clause says of the law is then not so."""
     above = noun.head
     return (
-        noun.dep_ == "pobj" and above.lower_ == "of" and above.head.lemma_.lower() in cued("deny_noun")
+        noun.dep_ == "pobj"
+        and above.lower_ == "of"
+        and above.head.lemma_.lower() in cued("deny_noun")
     )
 
 

@@ -12,7 +12,9 @@ from tipfacts.relate.stance_cues import cued
 _ONLY = frozenset({"only", "merely", "just", "simply", "least", "solely"})
 _FEW = frozenset({"fewer", "less", "more", "later", "earlier", "sooner", "longer", "doubt"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
-_FORESEEN = frozenset({"expect", "plan", "schedule", "envisage", "envision", "foresee", "anticipate"})
+_FORESEEN = frozenset(
+    {"expect", "plan", "schedule", "envisage", "envision", "foresee", "anticipate"}
+)
 _HABIT = re.compile(
     r"\b(?:often|usually|typically|frequently|regularly|sometimes|always|each (?:year|day|week|month)"
     r"|every (?:year|day|week|month))\b"
@@ -49,7 +51,9 @@ def after(token: Token) -> Token:
 
 def _until(head: Token, part: range) -> bool:
     """Tell "did not sign it until 2005", which says that it was signed."""
-    return any(c.lower_ in {"until", "till"} for c in kids(head, part) if c.dep_ in {"prep", "mark"})
+    return any(
+        c.lower_ in {"until", "till"} for c in kids(head, part) if c.dep_ in {"prep", "mark"}
+    )
 
 
 def _no_longer(head: Token, part: range) -> bool:
