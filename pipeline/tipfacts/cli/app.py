@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import sys
 from importlib import import_module
 from importlib.metadata import version
 from typing import Annotated, Any
@@ -79,5 +82,14 @@ app.command()(schema)
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line; a screen or pipe that takes no more is told of in one line."""
+    try:
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
+    except OSError as error:
+        if error.errno not in {errno.ENOSPC, errno.EPIPE}:
+            raise
+        sys.stderr.write(f"tipfacts: standard output: {error.strerror}: nothing more was written\n")
+        os._exit(1)
