@@ -56,7 +56,13 @@ class Line:
     nlp: Language = field(repr=False)
 
     def __call__(self, text: str | Document) -> list[Fact]:
-        """Give the records of one text or document."""
+        """Give the records of one text or document.
+
+        Raises:
+            TypeError: it is neither.
+        """
+        if not isinstance(text, (str, Document)):
+            raise TypeError(f"a text or a tipfacts.Document is read, not {type(text).__name__}")
         document = text if isinstance(text, Document) else Document("text", text)
         return list(self.extract(clean(document)).records)
 

@@ -128,6 +128,25 @@ AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 """Reasons by the words that follow a number."""
 
+_NAMED_PERSON = re.compile(
+    r"(?:\b[A-Z][\w’'-]+\.?\s(?:[A-Z]\.\s)?[A-Z][\w’'.-]+|\b(?:brother|sister|mother|father|man|woman|boy|girl|"
+    r"son|daughter|wife|husband|cousin|witness|suspect|ringleader|defendant)),\s$"
+)
+"""Words behind which a number between commas is an age: "Her brother, 44, was arrested"."""
+
+
+def _stands_as_age(before: str, number: str, after: str) -> bool:
+    """Say whether a number between commas tells how old the person named before it is.
+
+    >>> _stands_as_age("Her brother, ", "44", ", was arrested")
+    True
+    >>> _stands_as_age("They came from Mali, ", "44", ", and Chad")
+    False
+    """
+    in_commas = re.fullmatch(r"\d{1,2}", number) and re.match(r",", after)
+    return bool(in_commas and _NAMED_PERSON.search(before))
+
+
 _ORDINAL_SCALE = re.compile(
     r"[-\s](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundredth)\b", re.I
 )
@@ -153,6 +172,8 @@ def why_uncounted(text: str, amount: Amount, start: int, end: int, opens: int) -
     """
     before, after = text[start:opens], text[amount.end : end]
     bare = before + text[opens : amount.start]
+    if _stands_as_age(before, text[amount.start : amount.end], after):
+        return "age"
     for reason, pattern in BEFORE:
         fits = pattern.search(before) or (reason in {"age", "letter"} and pattern.search(bare))
         if fits and not _excused(reason, amount, before):
