@@ -27,7 +27,13 @@ from tipfacts.evaluate.gate import (
     write_floors,
 )
 from tipfacts.evaluate.html import page
-from tipfacts.evaluate.items import Corpus, gold_files, read_gold_corpus, read_predictions
+from tipfacts.evaluate.items import (
+    Corpus,
+    gold_files,
+    read_gold_corpus,
+    read_predictions,
+    same_names,
+)
 from tipfacts.evaluate.report import comparison, gate_table, report
 from tipfacts.evaluate.written import to_json
 
@@ -65,6 +71,9 @@ def score_command(
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Gold: a file or a folder.")],
     texts: Texts = None,
     split: Split = None,
+    seen: Annotated[
+        bool, typer.Option("--seen", help="Only documents that PRED has records of.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
     other: Annotated[
         Path | None,
@@ -78,14 +87,22 @@ def score_command(
 
     [bold]Examples[/bold]
 
-    tipfacts evaluate out/facts.jsonl annotations --split dev
+    tipfacts evaluate out/facts.jsonl annotations --seen
 
     tipfacts evaluate new.jsonl annotations --compare old.jsonl --errors errors.html
     """
     raw = read_texts(texts) if texts else {}
     known = gold_of(gold, split, raw)
     passages = passages_of(gold)
-    made = evaluate(known, read_predictions(predicted, raw), passages)
+    found = same_names(read_predictions(predicted, raw), known)
+    known = known.only(found.docs) if seen else known
+    if unseen := len(known.docs - found.docs):
+        typer.echo(
+            f"note: {unseen} documents of the gold have no record in {predicted}, and count as missed; "
+            "--seen leaves them out",
+            err=True,
+        )
+    made = evaluate(known, found, passages)
     earlier = evaluate(known, read_predictions(other, raw), passages) if other else None
     if errors:
         errors.write_text(page(faults(made.matched), raw), encoding="utf-8")
