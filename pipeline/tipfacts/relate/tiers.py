@@ -87,13 +87,25 @@ def _placed(
     periods = periods_of(context, sentence, start, tier)
     if assertion == "hypothetical" and periods[0][1] is None:
         periods = [(None, None)]
+    paired = _respectively(context, sentence, tier, len(countries))
     for period, period_range in periods:
-        for country, at in countries:
+        for (country, at), named in zip(countries, paired, strict=True):
             listed = at is not None and at[0] > tier.end and len(countries) > 1
             one = Placement(
-                tier, country, at, period, period_range, "placed" if listed else change, assertion
+                named, country, at, period, period_range, "placed" if listed else change, assertion
             )
             yield completed(context, one, where, told)
+
+
+def _respectively(
+    context: Context, sentence: Sentence, tier: Mention[TierName], countries: int
+) -> list[Mention[TierName]]:
+    """Give each of several countries its tier: in turn where the text says "respectively"."""
+    behind = [t for t in context.tagged.tiers if tier.start <= t.start < sentence.end]
+    told = re.search(r"\brespectively\b", context.parsed.text[tier.end : sentence.end])
+    if told and countries > 1 and len(behind) == countries:
+        return behind
+    return [tier] * countries
 
 
 def _is_general(
