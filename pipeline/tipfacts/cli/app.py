@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import sys
 from importlib import import_module
 from importlib.metadata import version
+from types import FrameType
 from typing import Annotated, Any
 
 import typer
@@ -81,8 +83,17 @@ app.command()(validate)
 app.command()(schema)
 
 
+def _stop(number: int, _frame: FrameType | None) -> None:
+    """End as if asked to by the program itself, so that what is open is closed."""
+    raise SystemExit(128 + number)
+
+
 def main() -> None:
-    """Run the command line; a screen or pipe that takes no more is told of in one line."""
+    """Run the command line; a screen or pipe that takes no more is told of in one line.
+
+    A run that is told to stop tidies up after itself: its unfinished files go.
+    """
+    signal.signal(signal.SIGTERM, _stop)
     try:
         try:
             app()
