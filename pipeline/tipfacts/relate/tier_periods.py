@@ -101,10 +101,19 @@ def _when(context: Context, sentence: Sentence, start: int) -> tuple[DateValue, 
     return (DateValue.of(str(day.year)), (ahead[-1].start, ahead[-1].end)) if day else None
 
 
+_COMPARED_WITH = re.compile(
+    r"\b(?:reasons?|same|than|like|unlike|compared|as\s+in)\b", re.IGNORECASE
+)
+"""Words that make a report named behind a tier another one than that of the placement."""
+
+
 def _report_behind(context: Context, sentence: Sentence, tier: Mention[TierName]) -> int | None:
     """Give the year of the report that the rest of the sentence names: ", the 2008 TIP Report says"."""
-    named = _REPORT.search(context.parsed.text, tier.end, sentence.end)
-    return _year_of_report(named) if named else None
+    text = context.parsed.text
+    named = _REPORT.search(text, tier.end, sentence.end)
+    if named is None or _COMPARED_WITH.search(text, tier.end, named.start()):
+        return None
+    return _year_of_report(named)
 
 
 def _report_year(context: Context, tier: Mention[TierName]) -> int | None:

@@ -164,6 +164,8 @@ def _noun(head: Token, dated: frozenset[int]) -> Iterator[Token]:
 def _up_to(token: Token, head: Token) -> Iterator[Token]:
     """Give a token and its heads below `head`."""
     yield token
+    if token.i == head.i:
+        return
     for above in upwards(token):
         if above.i == head.i:
             return

@@ -46,10 +46,17 @@ def host_of(top: Token, dated: frozenset[int]) -> Host:
     if is_verb(host):
         return _settled(host)
     if top.head.i == top.i or (top.dep_ in _ATTRIBUTIVE and top.i < host.i):
-        return Host(host, nominal=True)
+        return Host(_head_of_compound(host), nominal=True)
     inside = top.doc[min(dated)].lower_ in {"in", "on", "of"}
     verb = _verb_over(host, inside=inside)
     return _settled(verb) if verb is not None else Host(host, nominal=True)
+
+
+def _head_of_compound(noun: Token) -> Token:
+    """Give the noun that a modifier belongs to: the crisis of "the August 1998 financial crisis"."""
+    while noun.dep_ in {"amod", "compound", "nmod"} and noun.head.i > noun.i:
+        noun = noun.head
+    return noun
 
 
 def _beside(dated: frozenset[int], doc: Doc) -> Host | None:
