@@ -233,12 +233,17 @@ def test_a_locked_file_is_told(path):
     assert reasons(path, locked) == [("encrypted", None)]
 
 
-def test_files_beyond_the_bounds_are_told(path, monkeypatch):
+def test_files_beyond_the_bounds_are_told(monkeypatch):
     monkeypatch.setattr(reading, "MAX_PAGES", 2)
     monkeypatch.setattr(reading, "MAX_CHARACTERS", 50)
     page = [(50, 700, 10, "x" * 30)]
-    assert reasons(path, pdf(page, page, page)) == [("too_many_pages", None)]
-    assert reasons(path, pdf(page, page)) == [("too_many_characters", None)]
+    for data, reason in (
+        (pdf(page, page, page), "too_many_pages"),
+        (pdf(page, page), "too_many_characters"),
+    ):
+        assert [i.reason for i in reading.read_pdf("a.pdf", data) if isinstance(i, Dropped)] == [
+            reason
+        ]
 
 
 def test_pages_that_name_each_other_end(path):

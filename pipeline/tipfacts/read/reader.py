@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from tipfacts.document import Document, Dropped
 from tipfacts.read.archive import SPOILED as UNSOUND
 from tipfacts.read.archive import Unfolding, members
+from tipfacts.read.confined import confined
 from tipfacts.read.decode import Decoded, Refused, decode
-from tipfacts.read.docx import read_docx
-from tipfacts.read.html import read_html
+from tipfacts.read.formats import PLAIN
 from tipfacts.read.opening import SPOILED, Counted, Stream, lines, opened, wide_encoding
-from tipfacts.read.pdf import read_pdf
 from tipfacts.read.reasons import dropped
 from tipfacts.read.rows import document_of
 from tipfacts.read.sources import ARCHIVES, Source, find_sources
@@ -126,31 +125,6 @@ def _read_archive(source: Source, stream: Stream, limit: int) -> Iterator[Docume
             yield dropped(source.id, "empty")
 
 
-Whole = Callable[[str, bytes], Iterator[Document | Dropped]]
-
-
-def _read_text(source: str, data: bytes) -> Iterator[Document | Dropped]:
-    found = decode(data)
-    if isinstance(found, Refused):
-        yield dropped(source, found.reason, where=found.where)
-    elif not found.text.strip():
-        yield dropped(source, "empty")
-    else:
-        yield Document(source, found.text, encoding=found.encoding)
-
-
-_WHOLE: dict[str, Whole] = {
-    ".txt": _read_text,
-    ".md": _read_text,
-    ".pdf": read_pdf,
-    ".html": read_html,
-    ".htm": read_html,
-    ".xhtml": read_html,
-    ".docx": read_docx,
-}
-"""How each format is read whose files are one document."""
-
-
 def _read_whole(source: Source, stream: Stream, limit: int) -> Iterator[Document | Dropped]:
     data = stream.read(limit + 1)
     if len(data) > limit:
@@ -159,7 +133,11 @@ def _read_whole(source: Source, stream: Stream, limit: int) -> Iterator[Document
     if not data:
         yield dropped(source.id, "empty")
         return
-    yield from _WHOLE[source.format or ".txt"](source.id, data)
+    format_ = source.format or ".txt"
+    if format_ in PLAIN:
+        yield from PLAIN[format_](source.id, data)
+    else:
+        yield from confined().read(format_, source.id, data)
 
 
 def _read_rows(source: Source, stream: Stream, limit: int) -> Iterator[Document | Dropped]:

@@ -16,6 +16,12 @@ REASONS = {
     "no_pages": "has no page: export it anew",
     "too_many_pages": "has more than {limit} pages: split it",
     "too_many_characters": "holds more than {limit} characters: split it",
+    "too_slow": "takes more than {limit} to read, as files made to harm do: split it, or make a text "
+    "of it yourself and give that",
+    "too_much_memory": "needs more than {limit} of memory to read, as files made to harm do: split it, "
+    "or make a text of it yourself and give that",
+    "reader_failed": "made the program that reads it fail ({what}): export it anew, and report it as a "
+    "bug",
     "nested_archive": "is an archive inside an archive: unpack it, and give the folder",
     "unsafe_name": "has a name that could lead out of its folder: rename it inside the archive",
     "too_dense": "unzips to far more than it is, as harmful archives do: unpack it yourself if you "
