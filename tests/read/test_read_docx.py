@@ -10,7 +10,7 @@ from docx.oxml.ns import nsdecls
 
 from tipfacts.clean import clean
 from tipfacts.clean.structured import Role
-from tipfacts.document import Document
+from tipfacts.document import Document, Dropped
 from tipfacts.read import Source, read_source
 from tipfacts.read import docx as reading
 from tipfacts.tag.tables import read_tables
