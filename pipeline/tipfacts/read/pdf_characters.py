@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import pi
 from statistics import median
+from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfTextPage
@@ -26,7 +27,7 @@ _SMALL = 0.8
 _RAISED = 0.2
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CHARACTERS = {0x02: _BROKEN_HYPHEN, 0xFFFE: _BROKEN_HYPHEN, 0xF0B7: "•", 0xF0A7: "▪"}
-_NO_TEXT = re.compile("[\ud800-\udfff\x00-\x08\x0e-\x1f\ufffe\uffff]")
+_NO_TEXT = frozenset([*range(0x09), *range(0x0E, 0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,7 @@ class Piece:
         return shared > 0.5 * min(self.y1 - self.y0, other.y1 - other.y0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Character:
+class _Character(NamedTuple):
     text: str
     x0: float
     y0: float
@@ -84,6 +84,7 @@ def _pieces(held: list[_Character]) -> Iterator[Piece]:
 def _characters(page: PdfTextPage, turn: int) -> Iterator[_Character | None]:
     """Give the characters of a page, `None` for a line end; a space has no place of its own."""
     box = pdfium.FS_RECTF()
+    place = byref(box)
     last = _Character("", 0, 0, 0, 0)
     for i in range(pdfium.FPDFText_CountChars(page)):
         code = pdfium.FPDFText_GetUnicode(page, i)
@@ -92,7 +93,7 @@ def _characters(page: PdfTextPage, turn: int) -> Iterator[_Character | None]:
             yield None
         elif text.isspace():
             yield _Character(" ", last.x1, last.y0, last.x1, last.y1)
-        elif pdfium.FPDFText_GetLooseCharBox(page, i, byref(box)) and not _NO_TEXT.match(text):
+        elif ord(text) not in _NO_TEXT and pdfium.FPDFText_GetLooseCharBox(page, i, place):
             last = _Character(text, *upright(turn, box.left, box.bottom, box.right, box.top))
             yield last
 
@@ -109,10 +110,11 @@ def upright(
     turn: int, left: float, low: float, right: float, high: float
 ) -> tuple[float, float, float, float]:
     """Turn a box so that its words run from left to right."""
-    x0, x1 = sorted((left, right))
-    y0, y1 = sorted((low, high))
-    boxes = (x0, y0, x1, y1), (-y1, x0, -y0, x1), (-x1, -y1, -x0, -y0), (y0, -x1, y1, -x0)
-    return boxes[turn]
+    x0, x1 = (left, right) if left <= right else (right, left)
+    y0, y1 = (low, high) if low <= high else (high, low)
+    if not turn:
+        return x0, y0, x1, y1
+    return ((-y1, x0, -y0, x1), (-x1, -y1, -x0, -y0), (y0, -x1, y1, -x0))[turn - 1]
 
 
 def _apart(held: list[_Character], new: _Character) -> bool:
