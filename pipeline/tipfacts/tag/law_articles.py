@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tipfacts.tag.law_draft import Draft
+from tipfacts.tag.places import country_named
 
 _ONE = (
-    r"\d+[A-Za-z]{0,2}(?:[.\-]\d+[A-Za-z]?)*(?:\([0-9A-Za-z]{1,4}\))*"
+    r"\d+[A-Za-z]{0,2}(?:[.\-]\d+[A-Za-z]?)*(?:[-–][A-Z](?![\w]))?(?:\([0-9A-Za-z]{1,4}\))*"
     r"(?:\s(?:bis|ter|quater|quinquies)\b(?:\(\d\))?)?"
 )
 _RANGE = rf"{_ONE}(?:\s?[–—-]\s?(?:{_ONE}|\([0-9A-Za-z]{{1,4}}\))|\s+(?:to|through)\s+{_ONE})?"
@@ -29,7 +30,9 @@ _USC = re.compile(
 )
 _ONLY_WITH_LAW = re.compile(r"(?:[Dd]ivision|[Cc]hapter|[Pp]aragraph|[Ss]chedule)s?$")
 OF_LAW = re.compile(
-    r"\s*(?:\([^()]{1,60}\)\s*)?(?:,\s+)?\s*(?:of|in|under|from)\s+"
+    r"\s*(?:\([^()]{1,60}\)\s*)?(?:,\s+)?\s*"
+    r"(?:(?:of|in)\s+(?:Part|Chapter|Title|Book|Section|Division|Schedule)\s+(?:\d+|[IVXLC]+)[A-Z]?\s*,?\s*)?"
+    r"(?:of|in|under|from)\s+"
     r"(?:(?:the|its|their|this|that|said)\s+)?(?:[A-Z]\w+(?:\s[A-Z]\w+)?[’']s?\s+)?"
     r"(?:(?:country|state|government)[’']s\s+)?(?:(?:amended|revised|new|current|federal|national)\s+)?$"
 )
@@ -116,6 +119,27 @@ def with_law(article: Article, law: Draft, text: str, *, joined: bool) -> Draft:
         container=law,
         confidence=0.95 if joined else 0.8,
     )
+
+
+_CAP = r"[A-ZÀ-Ž][\w’'À-ž/-]*"
+_UNKNOWN = re.compile(
+    rf"\s+of\s+(?:the\s+)?(?P<name>{_CAP}(?:\s+(?:(?:of|on|for|and|against|in|to)\s+(?:the\s+)?)?{_CAP}){{1,8}})"
+)
+_NO_LAW = re.compile(r"(?:Volume|Report|Part|Chapter|Title|Book|Annex|Schedule|Appendix)\b")
+
+
+def of_unknown(article: Article, text: str, end: int) -> Draft | None:
+    """Give what an article stands in by its capitals alone, where no head of a law is known in it.
+
+    Better a holder by its own words ("Article 15 of the Tripartite Accord Concerning Dockers") than
+    the law that the text happened to name before.
+    """
+    found = _UNKNOWN.match(text, article.end, end)
+    if found is None or _NO_LAW.match(found["name"]) or country_named(found["name"]):
+        return None
+    start, stop = found.span("name")
+    name = " ".join(found["name"].split())
+    return Draft(start, stop, "statute", name, name, "law", confidence=0.6)
 
 
 def alone(article: Article, text: str) -> Draft:

@@ -46,7 +46,8 @@ def headed() -> re.Pattern[str]:
         rf"(?:(?:on|against|concerning|regarding|[Rr]elating\s+to|for|[Rr]elative\s+to)\s+(?:the\s+)?"
         rf"(?!{_MONTH}\b|{_DAY_NAME})|[Tt]o\s+(?={verbs})|(?=(?:Combating|Prohibiting|Preventing|Regulating|"
         rf"Criminalizing|Punishing|Suppressing|Governing|Protecting|Amending|Countering)\s)|of\s+(?:the\s+)?"
-        rf"(?=Criminal|Civil|Obligations|Penal|Labou?r|Rights|Fundamental))"
+        rf"(?=Criminal|Civil|Obligations|Penal|Labou?r|Rights|Fundamental)|"
+        rf"(?:(?<=Fundamental Law\s)|(?<=Framework Law\s)|(?<=General Law\s)|(?<=Organic Law\s))of\s+(?:the\s+)?)"
     )
     return re.compile(
         rf"(?<![\w.-])(?P<head>{alternatives('titled')})\s+(?P<rest>{prep}"
@@ -61,6 +62,7 @@ def numbered() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.-])(?P<lead>(?:(?:{_KIND_OF}|{_nations()})\s+){{0,3}})(?P<head>{words}|Pub\.\s?L\.|P\.\s?L\.)"
         rf"(?:\s+{_NO}(?P<no>{_NUMBER})|\s+\(EU\)\s+(?:{_NO})?(?P<eu>\d{{4}}/\d+)"
+        rf"|\s+(?P<code>[A-Z]{{2,8}}-?\d+(?:[-/]\d+)+)\b"
         rf"|\s+(?P<bare>(?:[A-Z]-)?\d+(?:[-/.–]\d+)*(?:[-/][A-Z]{{1,4}})?\b|[IVXLC]{{2,}}(?=\s+of\s+{YEAR}))"
         rf"(?!\s*(?:%|percent|months|years|days|times)))"
     )

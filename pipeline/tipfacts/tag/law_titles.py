@@ -155,7 +155,7 @@ def _draft(text: str, span: tuple[int, int], limit: int, head: Head) -> Draft:
 
 
 def _from_number(text: str, limit: int, match: re.Match[str]) -> Iterator[Draft]:
-    number = match["no"] or match["eu"] or match["bare"]
+    number = match["no"] or match["eu"] or match["code"] or match["bare"]
     words = " ".join(match["head"].split())
     head = heads().get(words)
     start = match.start() + _cut(match["lead"])

@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 
 from tipfacts.clean.structured import Role
 from tipfacts.records import Instrument
-from tipfacts.tag.law_articles import OF_LAW, Article, alone, find_articles, find_usc, with_law
+from tipfacts.tag.law_articles import (
+    OF_LAW,
+    Article,
+    alone,
+    find_articles,
+    find_usc,
+    of_unknown,
+    with_law,
+)
 from tipfacts.tag.law_codes import find_codes
 from tipfacts.tag.law_descriptions import find_described
 from tipfacts.tag.law_draft import Draft, LawForm
@@ -252,7 +260,9 @@ def _introduces(text: str, sentence: Sentence, draft: Draft) -> bool:
     return bool(_INDEFINITE.search(before)) or bool(_NEW.search(draft.name))
 
 
-_BESIDE = re.compile(r"(?:[’']s)?\s*,?\s*(?:\([^()]{1,40}\)\s*,?\s*)?(?:in\s+(?:its\s+|the\s+)?)?$")
+_BESIDE = re.compile(
+    r"(?:[’']s)?\s*,?\s*(?:\([^()]{0,39}[A-Za-z][^()]{0,39}\)\s*,?\s*)?(?:in\s+(?:its\s+|the\s+)?)?$"
+)
 
 
 def _with_articles(
@@ -313,6 +323,8 @@ def _article(
         return with_law(article, law, text, joined=True), law
     if generic := _OF_GENERIC.match(text, article.end, sentence.end):
         return _of_generic(article, generic[1].lower(), memory, text), None
+    if holder := of_unknown(article, text, sentence.end):
+        return with_law(article, holder, text, joined=True), None
     before = [
         d
         for d in kept
