@@ -20,6 +20,7 @@ class Document:
         encoding: the encoding it was decoded from, `None` for text that came as text.
         pages: where each page of a paged source begins in `text`, empty for others.
         published: the day on which it was published (ISO 8601), where the source has a field for it.
+        language: the language that the source says it is in (BCP 47: "en", "en-GB").
     """
 
     id: str
@@ -31,6 +32,7 @@ class Document:
     encoding: str | None = None
     pages: tuple[int, ...] = ()
     published: str | None = None
+    language: str | None = None
 
     def page_at(self, offset: int) -> int | None:
         r"""Give the page that a character stands on, from 1; `None` where there are no pages.

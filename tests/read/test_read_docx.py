@@ -11,7 +11,7 @@ from docx.oxml.ns import nsdecls
 from tipfacts.clean import clean
 from tipfacts.clean.structured import Role
 from tipfacts.document import Document, Dropped
-from tipfacts.read import Source, read_source
+from tipfacts.read import Source, parts, read_source
 from tipfacts.read import docx as reading
 from tipfacts.tag.tables import read_tables
 
@@ -171,7 +171,7 @@ def test_entities_are_not_expanded(path, file):
 
 
 def test_a_part_that_unzips_to_more_than_its_bound_is_told(path, file, monkeypatch):
-    monkeypatch.setattr(reading, "MAX_PART_BYTES", 100_000)
+    monkeypatch.setattr(parts, "MAX_PART_BYTES", 100_000)
     body = f"<w:p><w:r><w:t>{'a' * 200_000}</w:t></w:r></w:p>"
     data = changed(saved(file), document=document(body))
     assert [i.reason for i in reading.read_docx("a.docx", data) if isinstance(i, Dropped)] == [

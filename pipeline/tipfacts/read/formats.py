@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 from tipfacts.document import Document, Dropped
 from tipfacts.read.decode import Refused, decode
 from tipfacts.read.docx import read_docx
+from tipfacts.read.epub import read_epub
 from tipfacts.read.html import read_html
+from tipfacts.read.odt import read_odt
 from tipfacts.read.pdf import read_pdf
 from tipfacts.read.reasons import dropped
 
@@ -35,5 +37,7 @@ CONFINED: dict[str, Whole] = {
     ".htm": read_html,
     ".xhtml": read_html,
     ".docx": read_docx,
+    ".odt": read_odt,
+    ".epub": read_epub,
 }
 """Formats that a file made to harm can read forever in, or fill the memory with; see `confined`."""

@@ -26,11 +26,11 @@ _WINDOWS = frozenset({"iso8859-1", "ascii"})
 
 def read_html(source: str, data: bytes) -> Iterator[Document | Dropped]:
     """Read a web page: its main text as blocks, with its title, publisher and date."""
-    found = _decoded(data)
+    found = decode_page(data)
     if isinstance(found, Refused):
         yield dropped(source, found.reason, where=found.where)
         return
-    page = _parsed(found.text)
+    page = parse_page(found.text)
     if page is None:
         yield dropped(source, "empty")
         return
@@ -55,7 +55,7 @@ def _document(source: str, text: str, known: Known, encoding: str) -> Document:
     )
 
 
-def _decoded(data: bytes) -> Decoded | Refused:
+def decode_page(data: bytes) -> Decoded | Refused:
     """Decode a page by its mark, by what it says of itself, else as any text."""
     named = _CHARSET.search(data[:_HEAD])
     if named and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -69,7 +69,7 @@ def _decoded(data: bytes) -> Decoded | Refused:
     return decode(data)
 
 
-def _parsed(text: str) -> etree._Element | None:
+def parse_page(text: str) -> etree._Element | None:
     """Parse a page; nothing that it names is fetched, and its entities are only those of HTML."""
     parser = markup.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True

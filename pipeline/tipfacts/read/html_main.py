@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-_WITHOUT_WORDS = frozenset(
+WITHOUT_WORDS = frozenset(
     "script style noscript template svg math canvas iframe object embed audio video map select "
     "datalist input textarea head".split()
 )
+"""Elements whose words are no text of a page."""
 _CHROME = frozenset({"nav", "footer", "dialog", "button", "form"})
 _CHROME_ROLES = frozenset(
     "navigation banner contentinfo search dialog alertdialog menu menubar toolbar".split()
@@ -43,16 +44,16 @@ def find_main(page: etree._Element) -> etree._Element:
     Scripts, menus, hidden parts and lists of links are left out; what holds much of a page's prose
     is kept, whatever it is called, for markup that is not closed puts texts into menus.
     """
-    for element in list(page.iter(*_WITHOUT_WORDS)):
-        _take_off(element)
+    for element in list(page.iter(*WITHOUT_WORDS)):
+        take_off(element)
     root = _marked_main(page)
     count = count_words(root)
     for element in [e for e in root.iter(etree.Element) if e is not root and _is_chrome(e)]:
         little = count.prose[element] <= _LITTLE * count.prose[root]
         if little and count.all[element] < count.all[root] / 2:
-            _take_off(element)
+            take_off(element)
     for element in [e for e in root.iter(*_LISTS) if e is not root and _is_menu(e, count)]:
-        _take_off(element)
+        take_off(element)
     return _innermost(root)
 
 
@@ -132,7 +133,7 @@ def _is_menu(element: etree._Element, count: Count) -> bool:
     return linked / links < _SHORT_ITEM
 
 
-def _take_off(element: etree._Element) -> None:
+def take_off(element: etree._Element) -> None:
     """Remove an element, but not the text behind it."""
     parent = element.getparent()
     if parent is None:

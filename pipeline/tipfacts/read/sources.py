@@ -14,7 +14,8 @@ from tipfacts.errors import InputError
 from tipfacts.read.reasons import dropped
 
 ARCHIVES = (".zip", ".tar", ".tgz")
-SUFFIXES = (".txt", ".md", ".jsonl", ".pdf", ".html", ".htm", ".xhtml", ".docx", *ARCHIVES)
+OFFICE = (".docx", ".odt", ".epub")
+SUFFIXES = (".txt", ".md", ".jsonl", ".pdf", ".html", ".htm", ".xhtml", *OFFICE, *ARCHIVES)
 """Formats that are read, each also with `.gz` after it, in any case."""
 
 STDIN = "-"
