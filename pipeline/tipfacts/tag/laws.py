@@ -8,18 +8,11 @@ from dataclasses import dataclass, replace
 
 from tipfacts.clean.structured import Role
 from tipfacts.records import Instrument
-from tipfacts.tag.law_articles import (
-    OF_LAW,
-    Article,
-    alone,
-    find_articles,
-    find_usc,
-    of_unknown,
-    with_law,
-)
+from tipfacts.tag.law_articles import find_usc
 from tipfacts.tag.law_codes import find_codes
 from tipfacts.tag.law_descriptions import find_described
 from tipfacts.tag.law_draft import Draft, LawForm
+from tipfacts.tag.law_joined import with_articles
 from tipfacts.tag.law_registry import Found, find_lettered, find_named, find_numbered
 from tipfacts.tag.law_short import ABBREVIATION, SHORT, Memory, abbreviates, find_abbreviated
 from tipfacts.tag.law_titles import find_titled
@@ -73,7 +66,7 @@ def _in_sentence(parsed: Parsed, sentence: Sentence, memory: Memory) -> list[Dra
     told = [d for d in told if not _touches(d, full)]
     full, told = _bracketed(text, full, told)
     drafts = _with_short(text, sentence, [*full, *_apart(told)], memory)
-    drafts = _with_articles(text, sentence, drafts, memory)
+    drafts = with_articles(text, sentence, drafts, memory)
     for draft in drafts:
         memory.keep(draft, sentence.block, sentence.index)
     return drafts
@@ -258,109 +251,6 @@ def _introduces(text: str, sentence: Sentence, draft: Draft) -> bool:
     if re.search(r"\b(?:the|this|that)\s+$", before, re.I):
         return bool(_NEW.search(draft.name))
     return bool(_INDEFINITE.search(before)) or bool(_NEW.search(draft.name))
-
-
-_BESIDE = re.compile(
-    r"(?:[’']s)?\s*,?\s*(?:\([^()]{0,39}[A-Za-z][^()]{0,39}\)\s*,?\s*)?(?:in\s+(?:its\s+|the\s+)?)?$"
-)
-
-
-def _with_articles(
-    text: str, sentence: Sentence, drafts: list[Draft], memory: Memory
-) -> list[Draft]:
-    """Join the articles of a sentence with the laws that they stand in."""
-    kept = list(drafts)
-    last: Draft | None = None
-    next_start = -1
-    articles = list(find_articles(text, sentence.start, sentence.end))
-    for article in _backwards(text, articles):
-        if any(d.start < article.end and article.start < d.end for d in kept):
-            continue
-        if not _JOINT.fullmatch(text[article.end : next_start]):
-            last = None
-        next_start = article.start
-        draft, used = _article(text, sentence, article, (kept, memory), last)
-        if used is not None:
-            kept.remove(used)
-        if draft is not None:
-            kept.append(draft)
-            last = draft.container
-    return sorted(kept, key=lambda d: d.start)
-
-
-_JOINT = re.compile(r"\s*,?\s+(?:and|or)\s+(?:the\s+)?|\s*,\s*|\s+")
-
-
-def _backwards(text: str, articles: list[Article]) -> list[Article]:
-    """Order articles so that those that share the law behind the last of them come after it."""
-    groups: list[list[Article]] = []
-    for article in articles:
-        if groups and _JOINT.fullmatch(text[groups[-1][-1].end : article.start]):
-            groups[-1].append(article)
-        else:
-            groups.append([article])
-    return [article for group in groups for article in reversed(group)]
-
-
-def _article(
-    text: str,
-    sentence: Sentence,
-    article: Article,
-    known: tuple[list[Draft], Memory],
-    last: Draft | None,
-) -> tuple[Draft | None, Draft | None]:
-    """Give the draft of an article, and the draft of the law whose words it takes in."""
-    kept, memory = known
-    for law in kept:
-        behind = law.start >= article.end and OF_LAW.fullmatch(text, article.end, law.start)
-        ahead = law.end <= article.start and _BESIDE.fullmatch(text, law.end, article.start)
-        if not (behind or ahead):
-            continue
-        if law.kind == "treaty":
-            return None, None
-        if law.kind == "code_article" or (ahead and law.form != "full"):
-            continue
-        return with_law(article, law, text, joined=True), law
-    if generic := _OF_GENERIC.match(text, article.end, sentence.end):
-        return _of_generic(article, generic[1].lower(), memory, text), None
-    if holder := of_unknown(article, text, sentence.end):
-        return with_law(article, holder, text, joined=True), None
-    before = [
-        d
-        for d in kept
-        if d.end <= article.start
-        and d.kind in {"statute", "bill"}
-        and not d.weak
-        and d.family != "directive"
-    ]
-    after = [d for d in kept if d.start >= article.end and d.family in {"code", "constitution"}]
-    law_there = (
-        last
-        or (before[-1] if before else None)
-        or memory.container(sentence.block, article.numbers)
-    )
-    law_there = law_there or (after[0] if after else None)
-    if law_there is not None and not article.needs_law:
-        return with_law(article, law_there, text, joined=False), None
-    if article.word == "article":
-        return alone(article, text), None
-    return None, None
-
-
-_OF_GENERIC = re.compile(r"\s+of\s+(?:the|this|that)\s+(?:same\s+)?(law|act|decree)\b", re.I)
-
-
-def _of_generic(article: Article, noun: str, memory: Memory, text: str) -> Draft | None:
-    """Give the article of "the law" where the document has named but one; else nothing."""
-    fitting = {
-        d.slug: d for d, _, _ in memory.named if d.kind in {"statute", "decree"} and not d.weak
-    }
-    named = [
-        d
-        for d in fitting.values()
-        if d.family not in {"code", "constitution", "regulation", "circular"}
-    ]
-    return with_law(article, named[0], text, joined=False) if len(named) == 1 else None
 
 
 def _define(text: str, draft: Draft, end: int, memory: Memory) -> None:
