@@ -4,25 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
 
+from tipfacts.clean.line import Line
+from tipfacts.clean.reference_sections import mark_references
 from tipfacts.clean.structured import Role
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Half-open `[start, end)` of a line's visible characters, and its role.
-
-    Attributes:
-        gap: whether a blank line stands before it.
-    """
-
-    start: int
-    end: int
-    text: str
-    role: Role
-    gap: bool
+__all__ = ["CELL", "Line", "read_lines", "usual_width"]
 
 
 _PAGE_NUMBER = re.compile(
@@ -37,11 +25,6 @@ _STAMP = re.compile(
 _CONTENTS_LINE = re.compile(r".*(?:\t|\.{3,}|(?:\s\.){3,}|\s{3,})\s*\d{1,4}$")
 _CONTENTS_HEAD = re.compile(r"(?:table of )?contents$", re.I)
 _NOTE_BODY = re.compile(r"(?:[⁰¹²³⁴-⁹]{1,3}|\^\d{1,3}|[†‡])\s*(?=[A-Z“\"])")
-_REFERENCES_HEAD = re.compile(
-    r"(?:references|bibliography|works cited|literature cited|sources cited|list of references|"
-    r"reference list|selected bibliography|endnotes)\s*:?$",
-    re.I,
-)
 _CAPTION = re.compile(
     r"(?:table|figure|chart|graph|box)\s+(?:\d+|[A-Z]|[IVX]+)\s*[.:–—-]\s*\S", re.I
 )
@@ -86,17 +69,17 @@ def read_lines(text: str) -> list[Line]:
         start = match.start() + len(match[0]) - len(match[0].lstrip())
         found.append(Line(start, start + len(visible), visible, Role.PARAGRAPH, gap))
         gap = False
-    return _with_roles(found)
+    return _with_roles(text, found)
 
 
-def _with_roles(lines: list[Line]) -> list[Line]:
+def _with_roles(text: str, lines: list[Line]) -> list[Line]:
     running = _running_heads(lines)
     width = usual_width(lines)
     roles = [
         _role(line, running, after) for line, after in zip(lines, [*lines[1:], None], strict=False)
     ]
     roles = _mark_contents(lines, roles)
-    roles = _mark_references(lines, roles)
+    roles = mark_references(text, lines, roles)
     roles = _mark_tables(lines, roles, width)
     return [
         Line(x.start, x.end, x.text, _heading_or(role, lines, i, width), x.gap)
@@ -193,21 +176,6 @@ def _counts_up(texts: list[str]) -> bool:
         and numbers == sorted(numbers)
         and numbers[0] < numbers[-1] < _FIRST_YEAR
     )
-
-
-def _mark_references(lines: list[Line], roles: list[Role]) -> list[Role]:
-    """Mark what follows a head such as "References", up to an appendix or a later chapter."""
-    inside = False
-    for i, line in enumerate(lines):
-        if roles[i] is Role.CONTENTS:
-            continue
-        if _REFERENCES_HEAD.match(line.text):
-            inside = True
-        elif inside and re.match(r"(?:appendix|annex|acknowledge?ments?)\b", line.text, re.I):
-            inside = False
-        if inside and roles[i] is not Role.FURNITURE:
-            roles[i] = Role.REFERENCE
-    return roles
 
 
 def _mark_tables(lines: list[Line], roles: list[Role], width: int) -> list[Role]:
