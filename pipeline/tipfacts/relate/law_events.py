@@ -21,7 +21,7 @@ from tipfacts.relate.law_dates import Dated, dates_of, since
 from tipfacts.relate.law_details import actor_of, penalty_in, vote_in
 from tipfacts.relate.law_event import Actor, Telling
 from tipfacts.relate.law_forms import echoed, forms
-from tipfacts.relate.law_hit import Hit, Laws
+from tipfacts.relate.law_hit import Hit, Laws, Suggest
 from tipfacts.relate.law_instruments import complete, instrument_of
 from tipfacts.relate.law_pending import pending, stuck
 from tipfacts.relate.law_stance import stance_of
@@ -49,8 +49,13 @@ _DATED = _DONE | {"entered_into_force"}
 _LAW_MAKING = _DATED - {"applied"}
 
 
-def law_events(context: Context) -> tuple[Telling, ...]:
-    """Give every event that a document tells of a law, in the order of the text."""
+def law_events(context: Context, suggest: Suggest | None = None) -> tuple[Telling, ...]:
+    """Give every event that a document tells of a law, in the order of the text.
+
+    Args:
+        context: the document.
+        suggest: gives hits that the rules do not; they are told like those of the rules.
+    """
     laws = complete(context)
     told: list[Telling] = []
     quiet = silent(context.parsed)
@@ -69,7 +74,7 @@ def law_events(context: Context) -> tuple[Telling, ...]:
             continue
         if sentence.block != block:
             earlier, block = (), sentence.block
-        told += _in_sentence(context, sentence, here, earlier)
+        told += _in_sentence(context, sentence, here, earlier, suggest)
         earlier = here or earlier
     told += _in_tables(context, laws, told)
     years = _years([*told, *_by_laws(context, laws, told)])
@@ -90,7 +95,11 @@ def _by_sentence(context: Context, laws: tuple[LawMention, ...]) -> dict[int, La
 
 
 def _in_sentence(
-    context: Context, sentence: Sentence, laws: Laws, earlier: Laws
+    context: Context,
+    sentence: Sentence,
+    laws: Laws,
+    earlier: Laws,
+    suggest: Suggest | None = None,
 ) -> Iterator[Telling]:
     if not laws and not earlier:
         return
@@ -116,6 +125,7 @@ def _in_sentence(
         hits += [h for h in stuck(units) if h.laws[0].start not in failed]
         hits += forms(units, hits)
         hits += echoed(units, hits)
+        hits += suggest(units, hits) if suggest else ()
     taken: set[int] = set()
     voted = _voted(units, hits)
     hits = [_failed(h) for h in hits if not _habit(units, h)]

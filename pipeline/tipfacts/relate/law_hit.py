@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -34,6 +35,10 @@ class Hit:
     actor: Token | None = None
     assertion: Assertion | None = None
     inner: bool = False
+
+
+Suggest = Callable[[Units, Sequence[Hit]], Sequence[Hit]]
+"""Gives further hits of a sentence beside those of the rules, as `tipfacts.learned` does."""
 
 
 def pronoun_subject(units: Units, at: int, earlier: Laws) -> Laws:
