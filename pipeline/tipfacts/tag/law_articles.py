@@ -16,10 +16,12 @@ from tipfacts.tag.places import country_named
 
 _ONE = (
     r"\d+[A-Za-z]{0,2}(?:[.\-]\d+[A-Za-z]?)*(?:[-–][A-Z](?![\w]))?(?:\([0-9A-Za-z]{1,4}\))*"
-    r"(?:\s(?:bis|ter|quater|quinquies)\b(?:\(\d\))?)?"
+    r"(?:\s(?:bis|ter|qu[aá]ter|quinquies|sexies|septies|octies)\b(?:\(\d\))?)?"
+    r"(?:[¹²³⁴⁵⁶⁷⁸⁹])?"
 )
 _RANGE = rf"{_ONE}(?:\s?[–—-]\s?(?:{_ONE}|\([0-9A-Za-z]{{1,4}}\))|\s+(?:to|through)\s+{_ONE})?"
-_LIST = rf"{_RANGE}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+){_RANGE})*"
+_ASIDE = r"(?:\s\((?!Part|Chapter)[a-z][a-z ]{2,24}\))?"
+_LIST = rf"{_RANGE}(?:{_ASIDE}(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+){_RANGE})*"
 _ARTICLE = re.compile(
     rf"(?<![\w-])(?P<word>[Aa]rticles?|[Aa]rts?\.|[Ss]ections?|[Ss]ecs?\.|§§?|[Ss]s?\.(?=\s*\d)|"
     rf"[Dd]ivisions?|[Cc]hapters?|[Pp]aragraphs?|[Ss]chedules?)\s*(?P<numbers>{_LIST})"
@@ -30,8 +32,8 @@ _USC = re.compile(
 )
 _ONLY_WITH_LAW = re.compile(r"(?:[Dd]ivision|[Cc]hapter|[Pp]aragraph|[Ss]chedule)s?$")
 OF_LAW = re.compile(
-    r"\s*(?:\([^()]{1,60}\)\s*)?(?:,\s+)?\s*"
-    r"(?:(?:of|in)\s+(?:Part|Chapter|Title|Book|Section|Division|Schedule)\s+(?:\d+|[IVXLC]+)[A-Z]?\s*,?\s*)?"
+    r"\s*(?:\([^()]{1,60}\)\s*)?(?:,\s+paragraphs?\s+[\d, and]+)?(?:,\s+)?\s*"
+    r"(?:(?:of|in)\s+(?:Part|Chapter|Title|Book|Section|Division|Schedule)\s+(?:\d+|[IVXLC]+)[A-Z]?\s*,?\s*){0,2}"
     r"(?:of|in|under|from)\s+"
     r"(?:(?:the|its|their|this|that|said)\s+)?(?:[A-Z]\w+(?:\s[A-Z]\w+)?[’']s?\s+)?"
     r"(?:(?:country|state|government)[’']s\s+)?(?:(?:amended|revised|new|current|federal|national)\s+)?$"
@@ -90,7 +92,8 @@ def numbers_of(words: str) -> str:
     >>> numbers_of("137 and 188"), numbers_of("120, 121 and 132.2")
     ('137, 188', '120, 121, 132.2')
     """
-    return re.sub(r"\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+", ", ", " ".join(words.split()))
+    bare = re.sub(_ASIDE, "", " ".join(words.split()))
+    return re.sub(r"\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+", ", ", bare)
 
 
 def with_law(article: Article, law: Draft, text: str, *, joined: bool) -> Draft:

@@ -63,7 +63,7 @@ def numbered() -> re.Pattern[str]:
         rf"(?<![\w.-])(?P<lead>(?:(?:{_KIND_OF}|{_nations()})\s+){{0,3}})(?P<head>{words}|Pub\.\s?L\.|P\.\s?L\.)"
         rf"(?:\s+{_NO}(?P<no>{_NUMBER})|\s+\(EU\)\s+(?:{_NO})?(?P<eu>\d{{4}}/\d+)"
         rf"|\s+(?P<code>[A-Z]{{2,8}}-?\d+(?:[-/]\d+)+)\b"
-        rf"|\s+(?P<bare>(?:[A-Z]-)?\d+(?:[-/.–]\d+)*(?:[-/][A-Z]{{1,4}})?\b|[IVXLC]{{2,}}(?=\s+of\s+{YEAR}))"
+        rf"|\s+(?P<bare>(?:[A-Z]-)?(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:[-/.–]\d+)*(?:[-/][A-Z]{{1,4}})?\b|[IVXLC]{{2,}}(?=\s+of\s+{YEAR}))"
         rf"(?!\s*(?:%|percent|months|years|days|times)))"
     )
 

@@ -36,7 +36,7 @@ _FUNCTION = frozenset(
     "Articles Section Sections Chapter Existing Current Another Any All No Some Most Many Several "
     "Also Furthermore Moreover Following Per See Under Until Unlike According Last Adopt Ratify Enact "
     "Pass Amend Implement Revise Draft Approve Finalize Strengthen Enforce Use Accede Sign Repeal "
-    "Introduce Harmonize Bring Ensure New Yes Prosecutors Police Parliament Congress President Senate "
+    "Introduce Harmonize Bring Ensure Title Part Book Division New Yes Prosecutors Police Parliament Congress President Senate "
     "Laws Law Statutes Legislation".split()
 )
 _OWNED = re.compile(r"^(?P<owner>.*?)[’']s?\s+(?=\S)")
@@ -233,7 +233,9 @@ def _cut(lead: str) -> int:
     ):
         at += part.end()
     while word := re.match(r"(\S+?)(?:,?\s+|$)", lead[at:]):
-        if word[1].rstrip(",") not in _FUNCTION and not re.fullmatch(CONNECTIVES, word[1]):
+        plain = word[1].rstrip(",")
+        numeral = bool(re.fullmatch(r"[IVXLC]{1,5}", plain))
+        if plain not in _FUNCTION and not numeral and not re.fullmatch(CONNECTIVES, word[1]):
             break
         at += word.end()
     return at
