@@ -17,10 +17,14 @@ class Settings:
         model: the base model's package name or folder, `None` for the packaged one.
         jobs: processes that read documents for facts; changes the speed, not the result.
         relations: whether the relations behind the records are written too.
-        max_document_bytes: size above which a document (or a JSON line) is dropped.
+        max_document_bytes: size above which a document (or a row) is dropped.
+        text_column: column of tables and field of JSON lines with the text, `None` for `text`.
+        id_column: the same of ids, `None` for `id` where there is one.
     """
 
     model: str | None = None
     jobs: int = 1
     relations: bool = False
     max_document_bytes: int = MAX_DOCUMENT_BYTES
+    text_column: str | None = None
+    id_column: str | None = None

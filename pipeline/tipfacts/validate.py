@@ -10,8 +10,9 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from tipfacts.document import Document
-from tipfacts.read import read
+from tipfacts.read import Columns, read
 from tipfacts.read.records import numbered_lines
+from tipfacts.read.rows import USUAL
 from tipfacts.records import LINE, Evidence, Fact, RelationRecord, StatisticRecord, record_id
 from tipfacts.write.texts import kept_name
 
@@ -32,12 +33,13 @@ class Checked:
     problems: tuple[Problem, ...]
 
 
-def validate(facts: Path, texts: Sequence[str] = ()) -> Checked:
+def validate(facts: Path, texts: Sequence[str] = (), columns: Columns = USUAL) -> Checked:
     """Check schema, ids and references, and, where texts are given, every quote.
 
     Args:
         facts: a file of records, as `tipfacts extract` writes it.
         texts: the inputs that it was made from, or the folder of `--keep-text`.
+        columns: which columns of tables among them hold text and id.
 
     Raises:
         InputError: the facts or the texts are not there.
@@ -47,7 +49,7 @@ def validate(facts: Path, texts: Sequence[str] = ()) -> Checked:
         found.check(number, line)
     found.check_wholes()
     if texts:
-        found.check_quotes(texts)
+        found.check_quotes(texts, columns)
     return Checked(found.lines, tuple(sorted(found.problems)))
 
 
@@ -92,9 +94,9 @@ class _Findings:
             if whole not in self.first:
                 self.say(number, f"of_id: no record has the id {whole}")
 
-    def check_quotes(self, texts: Sequence[str]) -> None:
+    def check_quotes(self, texts: Sequence[str], columns: Columns) -> None:
         left = {name: doc for doc in self.quotes for name in (kept_name(doc), doc)}
-        for item in read(list(texts)):
+        for item in read(list(texts), columns=columns):
             if isinstance(item, Document) and (doc := left.get(item.id)) in self.quotes:
                 for number, name, span in self.quotes.pop(doc):
                     self.check_quote(number, name, span, item.text)

@@ -12,14 +12,14 @@ import pytest
 
 from tests.read.pdf_files import pdf
 from tipfacts.document import Document, Dropped
-from tipfacts.read import Source, archive, read_source
+from tipfacts.read import Manner, Source, archive, read_source
 from tipfacts.read.reader import Input
 
 MEBIBYTE = 1024 * 1024
 
 
 def items(path: Path, limit: int = MEBIBYTE) -> list[Any]:
-    return list(read_source(Source(path.name, path), limit))
+    return list(read_source(Source(path.name, path), Manner(limit)))
 
 
 def texts(path: Path) -> list[tuple[str, str]]:

@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 
 from tipfacts.document import Document, Dropped
-from tipfacts.read import REASONS, Source, read, read_source
+from tipfacts.read import REASONS, Manner, Source, read, read_source
 from tipfacts.read.reader import Input, read_sources
 
 MEBIBYTE = 1024 * 1024
 
 
 def items(path: Path, limit: int = MEBIBYTE) -> list[Any]:
-    return list(read_source(Source(path.name, path), limit))
+    return list(read_source(Source(path.name, path), Manner(limit)))
 
 
 def texts(path: Path, limit: int = MEBIBYTE) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ import pytest
 
 from tipfacts import Document, Dropped, Settings
 from tipfacts.errors import InputError, OutputError
-from tipfacts.read import Source, read_records
+from tipfacts.read import Manner, Source, read_records
 from tipfacts.records import DateValue, Fact
 from tipfacts.relate.context import Context
 from tipfacts.relate.relation import Relation
@@ -143,7 +143,7 @@ def test_a_record_that_contradicts_itself_is_given_up_alone(reports, tmp_path, m
 def test_an_input_that_changes_while_it_is_read_stops_the_run(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text("One.")
-    corpus = Corpus([Source("a.txt", path)], 99, [])
+    corpus = Corpus([Source("a.txt", path)], Manner(99), [])
     assert [s.document.id for s in corpus.survey()] == ["a.txt"]
     path.write_text("Two.")
     with pytest.raises(InputError, match="changed while it was read"):
@@ -152,7 +152,9 @@ def test_an_input_that_changes_while_it_is_read_stops_the_run(tmp_path):
 
 def test_a_corpus_gives_its_documents_by_id(reports):
     rows = reports / "rows.jsonl"
-    corpus = Corpus([Source("0.txt", reports / "0.txt"), Source("rows.jsonl", rows)], 999, [])
+    corpus = Corpus(
+        [Source("0.txt", reports / "0.txt"), Source("rows.jsonl", rows)], Manner(999), []
+    )
     assert len(list(corpus.survey())) == len(corpus) == 2
     assert [corpus[id_].document for id_ in corpus] == list(corpus.documents())
     assert corpus["row"].document == Document("row", TEXT, encoding="utf-8")

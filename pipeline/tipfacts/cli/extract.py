@@ -31,6 +31,21 @@ def extract(
             metavar="DIR", help="Write the raw texts there, which all offsets point into."
         ),
     ] = None,
+    text_column: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Column of tables with the texts.", show_default="text"),
+    ] = None,
+    id_column: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Column of tables with the ids.", show_default="id"),
+    ] = None,
+    metadata: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="CSV of what is known of the documents: id or file; title, country, year, publisher.",
+        ),
+    ] = None,
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=1, help="Processes; the result is the same.")
     ] = 1,
@@ -44,9 +59,10 @@ def extract(
 ) -> None:
     """Read texts and write the facts they state, one JSON object a line.
 
-    Reads .txt, .md, .jsonl, .pdf, .html and .docx files, also as .gz, and those in .zip and .tar
-    archives. Beside FILE stand a manifest of the run and what was dropped, with reasons. Exit status: 0 all was read, 1 an error, 2 wrong usage,
-    3 done, but some documents were dropped.
+    Reads .txt, .md, .pdf, .html, .docx, .odt, .epub and .rtf files, and .jsonl, .csv, .tsv and
+    .parquet files of one document a row, all also as .gz, and in .zip and .tar archives. Beside FILE
+    stand a manifest of the run and what was dropped, with reasons. Exit status: 0 all was read, 1 an
+    error, 2 wrong usage, 3 done, but some documents were dropped.
 
     [bold]Examples[/bold]
 
@@ -54,15 +70,26 @@ def extract(
 
     tipfacts extract reports more.jsonl.gz -o facts.jsonl --jobs 4 --relations
 
+    tipfacts extract reports -o facts.jsonl --metadata known.csv
+
+    tipfacts extract corpus.parquet -o facts.jsonl --text-column body --id-column url
+
     cat report.txt | tipfacts extract - -o - | head -1
     """
     from tipfacts.cli.screen import Screen
     from tipfacts.run import Job, run
 
-    settings = Settings(model, jobs, relations, int(max_mib * MEBIBYTE))
+    settings = Settings(
+        model,
+        jobs,
+        relations,
+        int(max_mib * MEBIBYTE),
+        text_column=text_column,
+        id_column=id_column,
+    )
     target = None if str(output) == "-" else output
     with Screen(quiet) as screen:
-        summary = run(Job(tuple(inputs), target, settings, keep_text), screen)
+        summary = run(Job(tuple(inputs), target, settings, keep_text, metadata), screen)
     screen.summarize(summary)
     if summary.lost:
         raise typer.Exit(LOST)

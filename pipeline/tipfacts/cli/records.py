@@ -17,6 +17,14 @@ def validate(
             metavar="DIR", help="What it was made from, or the folder of --keep-text; repeatable."
         ),
     ] = None,
+    text_column: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Column of tables with the texts.", show_default="text"),
+    ] = None,
+    id_column: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Column of tables with the ids.", show_default="id"),
+    ] = None,
 ) -> None:
     """Check every line of a file of facts; exit status 1 if anything is wrong.
 
@@ -26,9 +34,10 @@ def validate(
 
     tipfacts validate facts.jsonl --texts reports
     """
+    from tipfacts.read import Columns
     from tipfacts.validate import validate as check
 
-    checked = check(facts, texts or ())
+    checked = check(facts, texts or (), Columns(text_column, id_column))
     for problem in checked.problems:
         typer.echo(f"{facts}:{problem.line}: {problem.message}")
     if checked.problems:

@@ -18,6 +18,7 @@ from rich.progress import (
 )
 from rich.table import Table
 
+from tipfacts.read import SideFile
 from tipfacts.run import Summary
 
 _PATIENCE = 1.0
@@ -96,7 +97,22 @@ class Screen:
         table.add_row("dropped", f"{len(summary.dropped):,}")
         table.add_row("seconds", f"{manifest.seconds['elapsed']:,.1f}")
         self._console.print(table)
+        if manifest.metadata:
+            self._console.print(_of_metadata(manifest.metadata), soft_wrap=True, markup=False)
         for one in summary.dropped[:_SHOWN]:
             self._console.print(f"dropped: {one.detail}", soft_wrap=True, markup=False)
         if len(summary.dropped) > _SHOWN:
             self._console.print(f"... and {len(summary.dropped) - _SHOWN} more")
+
+
+def _of_metadata(side: SideFile) -> str:
+    """Say what of a side table was used, and what not."""
+    parts = [f"{side.name}: {side.used:,} of {side.rows:,} rows tell of a document"]
+    if side.unused:
+        more = f" and {len(side.unused) - _SHOWN:,} more" if len(side.unused) > _SHOWN else ""
+        parts.append(f"these name none: {', '.join(side.unused[:_SHOWN])}{more}")
+    if side.documents_without_row:
+        parts.append(f"documents without a row: {side.documents_without_row:,}")
+    if side.passed_over:
+        parts.append(f"columns passed over: {', '.join(side.passed_over)}")
+    return "; ".join(parts)

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
 from tipfacts.document import Document, Dropped
 from tipfacts.read.archive import SPOILED as UNSOUND
 from tipfacts.read.archive import Unfolding, members
 from tipfacts.read.confined import confined
-from tipfacts.read.decode import Decoded, Refused, decode
 from tipfacts.read.formats import PLAIN
-from tipfacts.read.opening import SPOILED, Counted, Stream, lines, opened, wide_encoding
+from tipfacts.read.json_lines import read_json_lines
+from tipfacts.read.opening import SPOILED, Counted, Stream, opened
 from tipfacts.read.reasons import dropped
-from tipfacts.read.rows import document_of
-from tipfacts.read.sources import ARCHIVES, Source, find_sources
-from tipfacts.records import RECORD_TYPES
+from tipfacts.read.rows import USUAL, Columns
+from tipfacts.read.side_table import SideTable
+from tipfacts.read.sources import ARCHIVES, PARQUET, TABLES, Source, find_sources
+from tipfacts.read.tables import read_delimited
 from tipfacts.settings import MAX_DOCUMENT_BYTES
 
 
@@ -39,28 +38,50 @@ class Input:
 Item = Document | Dropped | Input
 
 
-def read(inputs: list[str], limit: int = MAX_DOCUMENT_BYTES) -> Iterator[Document | Dropped]:
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How sources are read.
+
+    Attributes:
+        limit: bytes above which a document is dropped.
+        columns: which columns of tables hold text and id.
+        known: what is known of documents from a side table.
+    """
+
+    limit: int = MAX_DOCUMENT_BYTES
+    columns: Columns = USUAL
+    known: SideTable | None = None
+
+
+USUALLY = Manner()
+"""How sources are read where a person says nothing else."""
+
+
+def read(
+    inputs: list[str], limit: int = MAX_DOCUMENT_BYTES, columns: Columns = USUAL
+) -> Iterator[Document | Dropped]:
     """Read files and folders: each document, and each thing that gave none, in one fixed order.
 
     Args:
         inputs: files, folders, or `-` for the standard input.
         limit: bytes above which a document is dropped.
+        columns: which columns of tables hold text and id.
 
     Raises:
         InputError: an input is not there, or a folder has nothing to read.
     """
     sources, given_up = find_sources(inputs, limit=limit)
     yield from given_up
-    for item in read_sources(sources, limit):
+    for item in read_sources(sources, Manner(limit, columns)):
         if not isinstance(item, Input):
             yield item
 
 
-def read_sources(sources: Iterable[Source], limit: int = MAX_DOCUMENT_BYTES) -> Iterator[Item]:
+def read_sources(sources: Iterable[Source], manner: Manner = USUALLY) -> Iterator[Item]:
     """Read sources in order, and see that no two documents have one id."""
     seen: set[str] = set()
     for source in sources:
-        for item in read_source(source, limit):
+        for item in read_source(source, manner):
             if isinstance(item, Document) and item.id in seen:
                 yield dropped(item.id, "duplicate_id", f"in {source.id}")
                 continue
@@ -69,12 +90,16 @@ def read_sources(sources: Iterable[Source], limit: int = MAX_DOCUMENT_BYTES) -> 
             yield item
 
 
-def read_source(source: Source, limit: int = MAX_DOCUMENT_BYTES) -> Iterator[Item]:
+def read_source(source: Source, manner: Manner = USUALLY) -> Iterator[Item]:
     """Read one source: its documents and what was given up, then what it was."""
+    known = manner.known
     try:
         with opened(source) as (file, stream):
             read_all = _read_archive if source.format in ARCHIVES else _read_file
-            yield from _counted(source, file, read_all(source, stream, limit))
+            for item in _counted(source, file, read_all(source, stream, manner)):
+                if known is not None and isinstance(item, Document):
+                    item = known.told(item, source.id)
+                yield item
     except OSError as error:
         yield dropped(source.id, "unreadable", what=error.strerror or type(error).__name__)
 
@@ -103,12 +128,20 @@ def _unspoiled(source: Source, items: Iterator[Document | Dropped]) -> Iterator[
         yield dropped(source.id, "damaged", what=f"archive: {error}")
 
 
-def _read_file(source: Source, stream: Stream, limit: int) -> Iterator[Document | Dropped]:
-    read_all = _read_rows if source.format == ".jsonl" else _read_whole
-    yield from read_all(source, stream, limit)
+def _read_file(source: Source, stream: Stream, manner: Manner) -> Iterator[Document | Dropped]:
+    if source.format == ".jsonl":
+        yield from read_json_lines(source, stream, manner.limit, manner.columns)
+    elif source.format == PARQUET:
+        from tipfacts.read.parquet import read_parquet
+
+        yield from read_parquet(source, stream, manner.limit, manner.columns)
+    elif source.format in TABLES:
+        yield from read_delimited(source, stream, manner.limit, manner.columns)
+    else:
+        yield from _read_whole(source, stream, manner.limit)
 
 
-def _read_archive(source: Source, stream: Stream, limit: int) -> Iterator[Document | Dropped]:
+def _read_archive(source: Source, stream: Stream, manner: Manner) -> Iterator[Document | Dropped]:
     """Read the files of an archive, in their order; what is wrong with one costs no other."""
     empty = True
     try:
@@ -117,7 +150,7 @@ def _read_archive(source: Source, stream: Stream, limit: int) -> Iterator[Docume
             if isinstance(item, Dropped):
                 yield item
             else:
-                yield from _unspoiled(item[0], _read_file(*item, limit))
+                yield from _unspoiled(item[0], _read_file(*item, manner))
     except Unfolding:
         yield dropped(source.id, "too_dense")
     else:
@@ -138,43 +171,3 @@ def _read_whole(source: Source, stream: Stream, limit: int) -> Iterator[Document
         yield from PLAIN[format_](source.id, data)
     else:
         yield from confined().read(format_, source.id, data)
-
-
-def _read_rows(source: Source, stream: Stream, limit: int) -> Iterator[Document | Dropped]:
-    empty, encoding = True, wide_encoding(stream)
-    for number, line in enumerate(lines(stream, limit, encoding), 1):
-        if line is not None and not line.strip():
-            continue
-        found = _read_row(source, f"line {number}", line, limit)
-        if encoding and isinstance(found, Document):
-            found = replace(found, encoding=encoding)
-        if empty and isinstance(found, Dropped) and found.reason == "facts_file":
-            yield found
-            return
-        empty = False
-        yield found
-    if empty:
-        yield dropped(source.id, "empty")
-
-
-def _read_row(source: Source, place: str, line: bytes | None, limit: int) -> Document | Dropped:
-    if line is None:
-        return dropped(source.id, "too_large", place, limit=limit)
-    found = decode(line)
-    if isinstance(found, Refused):
-        return dropped(source.id, found.reason, place, where=found.where)
-    row = _parsed(found)
-    if isinstance(row, str):
-        return dropped(source.id, "bad_json", place, what=row)
-    if row.get("type") in (*RECORD_TYPES, "relation") and "extractor" in row:
-        return dropped(source.id, "facts_file")
-    return document_of(row, source.id, place, found.encoding)
-
-
-def _parsed(line: Decoded) -> dict[str, Any] | str:
-    """Parse a JSON object, or say what stands there instead."""
-    try:
-        row = json.loads(line.text)
-    except (json.JSONDecodeError, RecursionError) as error:
-        return str(error).partition(":")[0]
-    return row if isinstance(row, dict) else f"a {type(row).__name__}"

@@ -36,7 +36,12 @@ REASONS = {
     "facts_file": "holds records that tipfacts wrote, not documents: keep results out of the input",
     "bad_json": "is not a JSON object ({what}): one object a line, as in "
     '{{"id": "a", "text": "..."}}',
-    "no_text": "has no field 'text' that is a string: give the document's text there",
+    "no_text": "has no text in {column!r}: give the document's text there, or name the column of "
+    "texts with --text-column",
+    "no_column": "has no column {column!r} of text: its columns are {columns}; name one of them with "
+    "--text-column or --id-column",
+    "bad_table": "cannot be read further as a table ({what}): mend it there; the rows before that "
+    "place were read",
     "bad_field": "has a field that cannot be used ({what}): mend it or leave it out",
     "duplicate_id": "has the id of a document that was read before: give it an id of its own",
 }

@@ -1,7 +1,10 @@
-"""A row of a JSON Lines file or of a dataset, as a document."""
+"""A row of a JSON Lines file, of a table or of a dataset, as a document."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import isnan
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
@@ -10,9 +13,47 @@ from tipfacts.document import Document, Dropped
 from tipfacts.read.reasons import dropped
 
 
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which columns of a table, or fields of a JSON line, hold a document's text and its id.
+
+    Attributes:
+        text: `None` for the usual one, `text`.
+        id: `None` for the usual one, `id`, where there is one; what is named must be there.
+    """
+
+    text: str | None = None
+    id: str | None = None
+
+    @property
+    def text_name(self) -> str:
+        """Give the name of the column of texts."""
+        return self.text or "text"
+
+    @property
+    def id_name(self) -> str:
+        """Give the name of the column of ids."""
+        return self.id or "id"
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """Name the columns without which a table cannot be read."""
+        return (self.text_name, *((self.id,) if self.id else ()))
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """Name all columns that say something of a document."""
+        return (self.text_name, self.id_name, *(n for n in Row.model_fields if n != "id"))
+
+
+USUAL = Columns()
+"""The columns where a person names none."""
+
+
 def _absent(value: object) -> object:
     """Take an empty cell for no cell."""
-    return None if isinstance(value, str) and not value.strip() else value
+    empty = isinstance(value, str) and not value.strip()
+    return None if empty or (isinstance(value, float) and isnan(value)) else value
 
 
 def _as_text(value: object) -> object:
@@ -39,18 +80,22 @@ class Row(BaseModel):
 
 
 def document_of(
-    row: dict[str, Any], source: str, place: str, encoding: str | None
+    row: Mapping[str, Any],
+    source: str,
+    place: str,
+    encoding: str | None,
+    columns: Columns = USUAL,
 ) -> Document | Dropped:
     """Make a document of a row; one without an id has the id `source:number`.
 
     >>> document_of({"text": "One."}, "a.jsonl", "line 3", None).id
     'a.jsonl:3'
     """
-    text = row.get("text")
+    text = row.get(columns.text_name)
     if not isinstance(text, str):
-        return dropped(source, "no_text", place)
+        return dropped(source, "no_text", place, column=columns.text_name)
     try:
-        known = Row.model_validate(row)
+        known = Row.model_validate({**row, "id": row.get(columns.id_name)})
     except ValidationError as error:
         first = error.errors()[0]
         return dropped(source, "bad_field", place, what=f"{first['loc'][0]}: {first['msg']}")

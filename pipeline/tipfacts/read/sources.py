@@ -15,7 +15,9 @@ from tipfacts.read.reasons import dropped
 
 ARCHIVES = (".zip", ".tar", ".tgz")
 OFFICE = (".docx", ".odt", ".epub")
-SUFFIXES = (".txt", ".md", ".jsonl", ".pdf", ".html", ".htm", ".xhtml", *OFFICE, *ARCHIVES)
+PARQUET = ".parquet"
+TABLES = (".csv", ".tsv", PARQUET)
+SUFFIXES = (".txt", ".md", ".jsonl", ".pdf", ".html", ".htm", ".xhtml", *OFFICE, *TABLES, *ARCHIVES)
 """Formats that are read, each also with `.gz` after it, in any case."""
 
 STDIN = "-"

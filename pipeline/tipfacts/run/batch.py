@@ -11,7 +11,7 @@ from tipfacts.clean.structured import Structured
 from tipfacts.document import Dropped
 from tipfacts.errors import OutputError
 from tipfacts.line import load
-from tipfacts.read import find_sources
+from tipfacts.read import Columns, Manner, check_columns, find_sources, read_side_table
 from tipfacts.run.copies import Copies, consolidate, copies
 from tipfacts.run.corpus import Corpus
 from tipfacts.run.parallel import in_order
@@ -20,6 +20,7 @@ from tipfacts.run.watcher import Silent, Watcher
 from tipfacts.run.work import Outcome, Work, outcome
 from tipfacts.settings import Settings
 from tipfacts.tag.pipeline import BASE_MODEL, model_name
+from tipfacts.tag.places import country_named
 from tipfacts.write import Manifest, Outputs, TextFolder, output_files
 
 
@@ -31,12 +32,14 @@ class Job:
         inputs: files, folders, `-` for the standard input.
         output: the facts file; manifest and dropped go beside it. `None` for the standard output.
         keep_text: folder that the raw texts are written to.
+        metadata: a side table of what is known of the documents.
     """
 
     inputs: tuple[str, ...]
     output: Path | None
     settings: Settings = field(default_factory=Settings)
     keep_text: Path | None = None
+    metadata: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +88,26 @@ def run(job: Job, watcher: Watcher | None = None) -> Summary:
 def _corpus(job: Job) -> Corpus:
     """Find the sources; what the run writes is none of them."""
     ours = (*output_files(job.output), *((job.keep_text,) if job.keep_text else ()))
-    limit = job.settings.max_document_bytes
-    sources, dropped = find_sources(job.inputs, leave_out=ours, limit=limit)
+    manner = _manner(job)
+    beside = (job.metadata,) if job.metadata else ()
+    sources, dropped = find_sources(job.inputs, leave_out=(*ours, *beside), limit=manner.limit)
+    check_columns(sources, manner.columns)
     written = {path.resolve() for path in ours}
     for source in sources:
         if source.path and source.path.resolve() in written:
             raise OutputError(f"{source.path} is both read and written: choose another -o")
-    return Corpus(sources, limit, dropped)
+    return Corpus(sources, manner, dropped)
+
+
+def _manner(job: Job) -> Manner:
+    """Say how the sources are read; a side table is read for this."""
+    told, limit = job.settings, job.settings.max_document_bytes
+    known = read_side_table(job.metadata, _is_country, limit) if job.metadata else None
+    return Manner(limit, Columns(told.text_column, told.id_column), known)
+
+
+def _is_country(word: str) -> bool:
+    return country_named(word) is not None
 
 
 def _compare(corpus: Corpus, watcher: Watcher) -> Copies:

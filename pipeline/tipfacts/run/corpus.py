@@ -10,7 +10,7 @@ from tipfacts.clean import clean
 from tipfacts.clean.structured import Structured
 from tipfacts.document import Document, Dropped
 from tipfacts.errors import InputError
-from tipfacts.read import Input, Source
+from tipfacts.read import Input, Manner, Source
 from tipfacts.read.reader import read_source, read_sources
 from tipfacts.timing import Stopwatch
 
@@ -22,6 +22,7 @@ class Corpus(Mapping[str, Structured]):
     """Sources, and what the first reading found in them; by id, a cleaned document.
 
     Attributes:
+        manner: how they are read.
         inputs: what each source was.
         dropped: what gave no document.
         origin: for each document's id the number of its source, in the order of reading.
@@ -29,7 +30,7 @@ class Corpus(Mapping[str, Structured]):
     """
 
     sources: list[Source]
-    limit: int
+    manner: Manner
     dropped: list[Dropped]
     watch: Stopwatch = field(default_factory=Stopwatch)
     inputs: list[Input] = field(default_factory=list)
@@ -41,7 +42,7 @@ class Corpus(Mapping[str, Structured]):
 
     def survey(self) -> Iterator[Structured]:
         """Read everything once, cleaned, noting what there is and what gave nothing."""
-        for item in self.watch.each("read", read_sources(self.sources, self.limit)):
+        for item in self.watch.each("read", read_sources(self.sources, self.manner)):
             if isinstance(item, Document):
                 self.origin[item.id] = len(self.inputs)
                 self.characters += len(item.text)
@@ -60,7 +61,7 @@ class Corpus(Mapping[str, Structured]):
             InputError: a source is no longer what it was.
         """
         known = {found.id: found for found in self.inputs}
-        for item in self.watch.each("read", read_sources(self.sources, self.limit)):
+        for item in self.watch.each("read", read_sources(self.sources, self.manner)):
             if isinstance(item, Document):
                 yield item
             elif isinstance(item, Input) and item != known.get(item.id):
@@ -72,7 +73,7 @@ class Corpus(Mapping[str, Structured]):
 
     def _find(self, doc_id: str) -> Structured:
         source = self.sources[self.origin[doc_id]]
-        for item in read_source(source, self.limit):
+        for item in read_source(source, self.manner):
             if isinstance(item, Document) and item.id == doc_id:
                 return clean(item)
         raise InputError(f"{source.id} was changed while it was read: run again")

@@ -65,6 +65,7 @@ class Tally:
             self._seconds(corpus.watch.seconds),
             self.started.isoformat(timespec="seconds"),
             tuple(self.warned),
+            corpus.manner.known.report() if corpus.manner.known else None,
         )
 
     def _counts(self, documents: int) -> Counts:

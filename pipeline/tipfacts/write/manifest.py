@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from tipfacts.read import Input
+from tipfacts.read import Input, SideFile
 from tipfacts.settings import Settings
 
 
@@ -56,6 +56,7 @@ class Manifest:
         seconds: by stage, summed over all processes; `elapsed` is by the clock on the wall.
         started: ISO 8601, UTC.
         warnings: figures that do not add up, with the ids of their records.
+        metadata: the side table, and what of it was used; `None` without one.
     """
 
     facts: FactsFile | None
@@ -67,6 +68,7 @@ class Manifest:
     seconds: dict[str, float]
     started: str
     warnings: tuple[Any, ...] = ()
+    metadata: SideFile | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Give it as JSON values."""
