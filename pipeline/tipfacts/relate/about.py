@@ -11,10 +11,10 @@ from typing import Literal
 from tipfacts.clean.structured import Role
 from tipfacts.records import DateValue, PeriodBasis
 from tipfacts.relate.about_period import covers_year, stated_period
-from tipfacts.relate.about_year import YearBasis, year_from_head
+from tipfacts.relate.about_year import YearBasis, year_from_head, year_of_title
 from tipfacts.tag.mention import Mention
 from tipfacts.tag.parsed import Parsed
-from tipfacts.tag.places import PlaceName, country_named
+from tipfacts.tag.places import PlaceName, countries_of_title, country_named
 
 Basis = Literal["field", "name", "closing"] | YearBasis
 
@@ -99,6 +99,9 @@ def _country(
     for line in (document.title or "", *_title_lines(parsed)):
         if found := _country_of_title(line):
             return found, "title"
+    for line in (document.title or "", *_title_lines(parsed)):
+        if found := _country_of_report(line):
+            return found, "title"
     stem = _NAME_YEAR.sub(" ", PurePosixPath(document.id).stem)
     if found := country_named(re.sub(r"[_\W]+", " ", stem)):
         return found, "name"
@@ -121,6 +124,20 @@ def _country_of_title(line: str) -> PlaceName | None:
         return whole
     parts = re.split(r"\s*[:|–—(…]\s*|\s+-\s+", line)
     return next((found for part in parts if (found := country_named(part))), None)
+
+
+def _country_of_report(line: str) -> PlaceName | None:
+    """Give the one country that a title names which says it is a report, and of which year.
+
+    >>> found = _country_of_report("Ghana 2021 Ports and Labor Report")
+    >>> found.country if found else None
+    'GHA'
+    """
+    if year_of_title(line) is None:
+        return None
+    named = countries_of_title(line)
+    others = named - {"USA"} or named
+    return country_named(*others) if len(others) == 1 else None
 
 
 def _dominant(places: tuple[Mention[PlaceName], ...]) -> tuple[PlaceName | None, Basis | None]:

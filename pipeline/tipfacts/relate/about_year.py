@@ -63,7 +63,7 @@ def year_from_head(text: str, title: str | None = None) -> tuple[int, YearBasis]
     (2020, 'dateline')
     """
     for line in (title or "", *title_lines(text)):
-        if found := _of_title(line):
+        if found := year_of_title(line):
             return found, "title"
     head = text[:_HEAD]
     if dated := _DATELINE.search(head) or _DATED_LINE.search(head):
@@ -82,10 +82,10 @@ def title_lines(text: str) -> Iterator[str]:
     )
 
 
-def _of_title(line: str) -> int | None:
+def year_of_title(line: str) -> int | None:
     """Give the last year of a title that names a report; the year of a law is none.
 
-    >>> _of_title("Extract from the annual statistics, 2017–18"), _of_title("The Harbour Act 2009")
+    >>> year_of_title("Extract from the annual statistics, 2017–18"), year_of_title("The Harbour Act 2009")
     (2018, None)
     """
     if _LAW.search(line):

@@ -77,14 +77,36 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{body})(?![\w])")
 
 
+_TURNED = re.compile(
+    r"([^,()]+?)\s*[,(]\s*((?:the\s+)?[^,()]*?\b(?:republic|states?)\s+of(?:\s+the)?)\s*\)?", re.I
+)
+
+
 def country_named(text: str) -> PlaceName | None:
     """Give the country that a whole string names, in any case; `None` if it names none.
 
     >>> found = country_named("RUSSIA")
     >>> found.country if found else None
     'RUS'
+
+    Lists of countries turn long names around: "Moldova, Republic of", "Iran (Islamic Republic of)".
     """
-    return _folded_names().get(_squeeze(text))
+    names = _folded_names()
+    found = names.get(_squeeze(text))
+    if found is None and (turned := _TURNED.fullmatch(text.strip())):
+        return names.get(_squeeze(f"{turned[2]} {turned[1]}")) or names.get(_squeeze(turned[1]))
+    return found
+
+
+def countries_of_title(line: str) -> frozenset[str]:
+    """Give the countries that a title names by name, in alpha-3; an adjective names none.
+
+    >>> sorted(countries_of_title("From Nepal to INDIA")), sorted(countries_of_title("GHANA 2012"))
+    (['NPL'], ['GHA'])
+    """
+    spelled = line.title() if line.isupper() else line
+    found = (_known()[_fold(match[0])] for match in _pattern().finditer(spelled))
+    return frozenset(p.country for p in found if p.country and not p.adjective)
 
 
 @cache
