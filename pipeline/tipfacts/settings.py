@@ -20,6 +20,7 @@ class Settings:
         max_document_bytes: size above which a document (or a row) is dropped.
         text_column: column of tables and field of JSON lines with the text, `None` for `text`.
         id_column: the same of ids, `None` for `id` where there is one.
+        provenance: whether it is told where places and periods were taken from.
     """
 
     model: str | None = None
@@ -28,3 +29,4 @@ class Settings:
     max_document_bytes: int = MAX_DOCUMENT_BYTES
     text_column: str | None = None
     id_column: str | None = None
+    provenance: bool = False

@@ -25,6 +25,10 @@ def extract(
     relations: Annotated[
         bool, typer.Option("--relations", help="Write the relations behind the records too.")
     ] = False,
+    provenance: Annotated[
+        bool,
+        typer.Option("--provenance", help="Tell beside FILE what gave each place and period."),
+    ] = False,
     keep_text: Annotated[
         Path | None,
         typer.Option(
@@ -79,14 +83,8 @@ def extract(
     from tipfacts.cli.screen import Screen
     from tipfacts.run import Job, run
 
-    settings = Settings(
-        model,
-        jobs,
-        relations,
-        int(max_mib * MEBIBYTE),
-        text_column=text_column,
-        id_column=id_column,
-    )
+    size = int(max_mib * MEBIBYTE)
+    settings = Settings(model, jobs, relations, size, text_column, id_column, provenance)
     target = None if str(output) == "-" else output
     with Screen(quiet) as screen:
         summary = run(Job(tuple(inputs), target, settings, keep_text, metadata), screen)

@@ -32,6 +32,8 @@ def show(
 ) -> None:
     """Show records in their sentences, with the mention highlighted.
 
+    Of a run with --provenance it says which places and periods the sentence does not tell.
+
     [bold]Examples[/bold]
 
     tipfacts show facts.jsonl --type tier --country RUS
@@ -42,15 +44,20 @@ def show(
 
     from tipfacts.read import read_records
     from tipfacts.records import RelationRecord
-    from tipfacts.show import Choice, render
+    from tipfacts.show import Choice, read_taken, render
 
     console = Console()
     marks = ("", "") if console.is_terminal and not console.no_color else ("«", "»")
+    taken = read_taken(facts)
     choice = Choice(kind, country, law, year, doc)
     records = (r for r in read_records(facts) if not isinstance(r, RelationRecord) and choice(r))
     shown: Counter[str] = Counter()
     for record in islice(records, limit):
-        console.print(render(record, marks), soft_wrap=not console.is_terminal, highlight=False)
+        console.print(
+            render(record, marks, taken.get(record.id)),
+            soft_wrap=not console.is_terminal,
+            highlight=False,
+        )
         shown[record.type] += 1
     told = ", ".join(f"{count} {kind}" for kind, count in sorted(shown.items()))
     typer.echo(f"shown: {told or 'nothing that was asked for'}", err=True)

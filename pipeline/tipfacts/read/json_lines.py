@@ -54,9 +54,15 @@ def _read_line(source: Source, place: str, line: bytes, columns: Columns) -> Doc
     row = _parsed(found)
     if isinstance(row, str):
         return dropped(source.id, "bad_json", place, what=row)
-    if row.get("type") in (*RECORD_TYPES, "relation") and "extractor" in row:
+    if _is_ours(row):
         return dropped(source.id, "facts_file")
     return document_of(row, source.id, place, found.encoding, columns)
+
+
+def _is_ours(row: dict[str, Any]) -> bool:
+    """Say whether a row is a record, a relation or a provenance."""
+    written = row.get("type") in (*RECORD_TYPES, "relation") and "extractor" in row
+    return written or ({"id", "slot", "source"} <= row.keys() and "text" not in row)
 
 
 def _parsed(line: Decoded) -> dict[str, Any] | str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,9 @@ from tipfacts.clean.structured import Structured
 from tipfacts.document import Dropped
 from tipfacts.errors import OutputError
 from tipfacts.line import load
+from tipfacts.provenance import Provenance
 from tipfacts.read import Columns, Manner, check_columns, find_sources, read_side_table
+from tipfacts.records import Fact
 from tipfacts.run.copies import Copies, consolidate, copies
 from tipfacts.run.corpus import Corpus
 from tipfacts.run.parallel import in_order
@@ -65,7 +67,7 @@ def run(job: Job, watcher: Watcher | None = None) -> Summary:
     watcher, tally = watcher or Silent(), Tally()
     model = model_name(load(job.settings.model or BASE_MODEL).nlp)
     corpus = _corpus(job)
-    with Outputs(job.output) as outputs:
+    with Outputs(job.output, provenance=job.settings.provenance) as outputs:
         found = _compare(corpus, watcher)
         tally.dropped += corpus.dropped
         watcher.begin("reading for facts", len(corpus), corpus.characters)
@@ -74,6 +76,7 @@ def run(job: Job, watcher: Watcher | None = None) -> Summary:
                 records = consolidate(given.records, found, corpus)
             with corpus.watch.of("write"):
                 outputs.add(records, given.relations)
+                outputs.tell(_renamed(given, records))
             corpus.watch.add(given.seconds)
             tally.add(given, records)
             watcher.advance(given.characters)
@@ -132,6 +135,12 @@ def _outcomes(job: Job, corpus: Corpus, found: Copies) -> Iterator[Outcome]:
             yield Work(document, found.skip(document.id))
 
     return in_order(partial(outcome, settings=job.settings), pieces(), job.settings.jobs)
+
+
+def _renamed(given: Outcome, records: Sequence[Fact]) -> Iterator[Provenance]:
+    """Give the provenance of records under the ids that they have with their copies."""
+    ids = {old.id: new.id for old, new in zip(given.records, records, strict=True)}
+    return (one.model_copy(update={"id": ids[one.id]}) for one in given.provenance)
 
 
 def _told(structured: Iterable[Structured], watcher: Watcher) -> Iterator[Structured]:

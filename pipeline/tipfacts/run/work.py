@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from tipfacts.clean import clean
 from tipfacts.document import Document, Dropped
 from tipfacts.line import Extracted, load
+from tipfacts.provenance import Provenance
 from tipfacts.records import Fact, RelationRecord
 from tipfacts.settings import Settings
 from tipfacts.state.common import RULES
+from tipfacts.state.provenance import provenance
 from tipfacts.tag.pipeline import BASE_MODEL
 from tipfacts.timing import Stopwatch
 
@@ -26,11 +28,12 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Records and relations of a document, what was given up, and figures for the manifest."""
+    """What came of a document: records, relations, provenance, what was given up, and figures."""
 
     document: str
     records: tuple[Fact, ...]
     relations: tuple[RelationRecord, ...]
+    provenance: tuple[Provenance, ...]
     dropped: tuple[Dropped, ...]
     words: int
     characters: int
@@ -49,12 +52,17 @@ def outcome(work: Work, settings: Settings) -> Outcome:
         work.document.id,
         extracted.records,
         tuple(relation_records(extracted)) if settings.relations else (),
+        tuple(_provenance(extracted)) if settings.provenance else (),
         extracted.dropped,
         len(work.document.text.split()),
         len(work.document.text),
         dict(Counter(edit.step for edit in structured.traced.edits)),
         watch.seconds,
     )
+
+
+def _provenance(extracted: Extracted) -> Iterator[Provenance]:
+    return provenance(extracted.context, extracted.records, extracted.relations)
 
 
 def relation_records(extracted: Extracted) -> Iterator[RelationRecord]:

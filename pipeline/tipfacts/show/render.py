@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rich.text import Text
 
@@ -22,16 +22,19 @@ _SPACE = re.compile(r"\s+")
 _STYLES = {"law": "cyan", "date": "green", "tier": "magenta", "statistic": "yellow"}
 
 
-def render(record: Fact, marks: tuple[str, str] = ("", "")) -> Text:
+def render(
+    record: Fact, marks: tuple[str, str] = ("", ""), taken: Mapping[str, str] | None = None
+) -> Text:
     """Give a record as text: a line of what it says, then its sentence, mention highlighted.
 
     Args:
         record: the record.
         marks: put around the mention where colors cannot show it.
+        taken: where slots were taken from that the sentence does not tell, by their name.
     """
     text = Text()
     text.append(f"{record.type:<9} ", style=f"bold {_STYLES[record.type]}")
-    text.append(" · ".join(_clean(part) for part in _says(record)), style="bold")
+    text.append(" · ".join(_clean(part) for part in _says(record, taken or {})), style="bold")
     text.append(f"  {record.doc}:{record.evidence[0].start}\n", style="dim")
     text.append("          ")
     _sentence(text, record, marks)
@@ -63,16 +66,16 @@ def _sentence(text: Text, record: Fact, marks: tuple[str, str]) -> None:
     text.append(_clean(sentence.text[at:]))
 
 
-def _says(record: Fact) -> Iterator[str]:
+def _says(record: Fact, taken: Mapping[str, str]) -> Iterator[str]:
     match record:
         case LawRecord():
-            yield from _law(record)
+            yield from _law(record, taken)
         case DateRecord():
             yield from _some(f"{record.relation} {record.value.edtf}", record.event)
         case TierRecord():
-            yield from _tier(record)
+            yield from _tier(record, taken)
         case StatisticRecord():
-            yield from _statistic(record)
+            yield from _statistic(record, taken)
     if record.assertion != "stated":
         yield record.assertion
     if record.attribution and record.attribution.name:
@@ -83,8 +86,9 @@ def _some(*parts: str | None) -> Iterator[str]:
     return (part for part in parts if part)
 
 
-def _law(record: LawRecord) -> Iterator[str]:
-    yield from _some(record.law.name, record.event, record.date.edtf if record.date else None)
+def _law(record: LawRecord, taken: Mapping[str, str]) -> Iterator[str]:
+    date = _with(record.date.edtf if record.date else None, taken.get("date"))
+    yield from _some(record.law.name, record.event, date)
     yield from _some(record.actor and f"by {record.actor}")
     if record.vote:
         yield f"{record.vote.for_} to {record.vote.against}"
@@ -93,17 +97,23 @@ def _law(record: LawRecord) -> Iterator[str]:
     yield record.law.canonical
 
 
-def _tier(record: TierRecord) -> Iterator[str]:
-    period = record.period.edtf if record.period else None
-    yield from _some(record.country_name, f"Tier {record.tier}", record.change, period)
+def _tier(record: TierRecord, taken: Mapping[str, str]) -> Iterator[str]:
+    period = _with(record.period.edtf if record.period else None, taken.get("period"))
+    country = _with(record.country_name, taken.get("country"))
+    yield from _some(country, f"Tier {record.tier}", record.change, period)
     yield from _some(record.previous and f"from Tier {record.previous}")
 
 
-def _statistic(record: StatisticRecord) -> Iterator[str]:
+def _statistic(record: StatisticRecord, taken: Mapping[str, str]) -> Iterator[str]:
     yield " ".join(_some(_number(record), record.unit, record.subject))
     yield from _some(record.indicator, record.of and f"of {record.of}")
-    yield from _some(record.place.text if record.place else None)
-    yield from _some(record.period.edtf if record.period else None)
+    yield from _some(_with(record.place.text if record.place else None, taken.get("place")))
+    yield from _some(_with(record.period.edtf if record.period else None, taken.get("period")))
+
+
+def _with(value: str | None, taken: str | None) -> str | None:
+    """Say after a value where it was taken from, if its sentence does not say so."""
+    return f"{value} ({taken})" if value and taken else value
 
 
 def _number(record: StatisticRecord) -> str:

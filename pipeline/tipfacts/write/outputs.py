@@ -13,17 +13,20 @@ from typing import Self
 
 from tipfacts.document import Dropped
 from tipfacts.errors import OutputError
+from tipfacts.provenance import Provenance
 from tipfacts.records import Fact, RelationRecord, to_json
 from tipfacts.write.atomic import AtomicFile, beside
 from tipfacts.write.manifest import FactsFile, Manifest
 
 MANIFEST = "manifest.json"
 DROPPED = "dropped.jsonl"
+PROVENANCE = "provenance.jsonl"
 
 
 def output_files(output: Path | None) -> tuple[Path, ...]:
-    """Name the files of a run: facts, what was dropped, manifest."""
-    return (output, beside(output, DROPPED), beside(output, MANIFEST)) if output else ()
+    """Name the files of a run: facts, what was dropped, manifest, provenance."""
+    kinds = (DROPPED, MANIFEST, PROVENANCE)
+    return (output, *(beside(output, kind) for kind in kinds)) if output else ()
 
 
 class Outputs:
@@ -31,16 +34,21 @@ class Outputs:
 
     Args:
         output: the facts file, or `None` to write facts, and nothing else, to standard output.
+        provenance: whether that of the records is written; one that an earlier run wrote goes else,
+            for it tells of other records.
 
     Raises:
         OutputError: one cannot be written; all targets are untouched.
     """
 
-    def __init__(self, output: Path | None) -> None:
+    def __init__(self, output: Path | None, *, provenance: bool = False) -> None:
+        if provenance and output is None:
+            raise OutputError("provenance is written beside a facts file: name one with -o")
         self._stack = ExitStack()
         self._files: list[AtomicFile] = []
+        self._stale = beside(output, PROVENANCE) if output and not provenance else None
         with self._stack:
-            for path in output_files(output):
+            for path in output_files(output)[: None if provenance else -1]:
                 self._files.append(self._stack.enter_context(AtomicFile(path)))
             self._stack = self._stack.pop_all()
 
@@ -51,6 +59,11 @@ class Outputs:
                 self._files[0].write_line(to_json(line))
             else:
                 _print(to_json(line))
+
+    def tell(self, provenance: Iterable[Provenance]) -> None:
+        """Write where slots of records were taken from, if that was asked for."""
+        for one in provenance:
+            self._files[3].write_line(to_json(one))
 
     def drop(self, dropped: Sequence[Dropped]) -> None:
         """Write what was given up, one JSON object a line."""
@@ -75,6 +88,8 @@ class Outputs:
             file.finish()
         for file in self._files:
             file.replace()
+        if self._stale:
+            self._stale.unlink(missing_ok=True)
 
     def __enter__(self) -> Self:
         """Enter the making of the files."""
