@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ from tipfacts.clean.structured import Role
 from tipfacts.clean.traced import Traced
 from tipfacts.document import Document
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/clean/steps.yml").read_text())
+FOLDER = Path(__file__).parents[1] / "cases/clean"
+CASES = {p.stem: yaml.safe_load(p.read_text()) for p in sorted((FOLDER / "steps").glob("*.yml"))}
+UNCHANGED = yaml.safe_load((FOLDER / "unchanged.yml").read_text())
 CHANGED = [(name, c) for name, given in CASES.items() for c in given["changed"]]
 SAME = [(name, text) for name, given in CASES.items() for text in given["same"]]
 
@@ -32,6 +35,16 @@ def test_changed(name, case):
 @pytest.mark.parametrize(("name", "text"), SAME, ids=lambda x: str(x)[:40])
 def test_same(name, text):
     assert getattr(steps, name)(Traced.of(text)).text == text
+
+
+@pytest.mark.parametrize("text", UNCHANGED, ids=lambda x: x[:40])
+def test_what_is_clean_stays_as_it_is(text):
+    assert reduce(lambda traced, step: step(traced), steps.STEPS, Traced.of(text)).text == text
+
+
+@pytest.mark.parametrize(("name", "case"), CHANGED, ids=lambda x: str(x)[:40])
+def test_what_was_changed_stays_so(name, case):
+    assert getattr(steps, name)(Traced.of(case["after"])).text == case["after"]
 
 
 @pytest.mark.parametrize(("name", "text"), SAME, ids=lambda x: str(x)[:40])

@@ -2,80 +2,102 @@
 
 from __future__ import annotations
 
-import unicodedata
+from functools import reduce
+from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+import yaml
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from tipfacts.clean import clean, steps
+from tipfacts.clean import clean, clean_text, steps
 from tipfacts.clean.traced import Traced
 from tipfacts.document import Document
 
-DIRT = [
-    "2000.21 In",
-    "U. N.",
-    "353—0",
-    "traf-\nficking",
-    "â€™",
-    "ﬁ",
-    "\u00ad",
-    "\r\n",
-    "*x y*",
-    "[w]hen",
-    "940 000",
-    "traffickers^9 This",
-    " – ",
-    "\n\n12\n\n",
-    "(www.a.org/2004)",
-    "é",
-    "e\u0301",
-    "😀",
-    "word ",
-    "No. 5 of 2004. ",
-    "“said.”62 ",
-]
-dirty = st.lists(st.sampled_from(DIRT), min_size=1, max_size=25).map("".join)
+CASES = Path(__file__).parents[1] / "cases/clean/steps"
+DIRT = sorted(
+    {
+        case["before"]
+        for path in CASES.glob("*.yml")
+        for case in yaml.safe_load(path.read_text())["changed"]
+    }
+    | {
+        " ",
+        "\n",
+        "\n\n12\n\n",
+        "é",
+        "e\u0301",
+        "😀",
+        "word ",
+        "No. 5 of 2004. ",
+        "\t",
+        " (7) ",
+        ". ",
+    }
+)
+"""What the steps are for, so that every step has something to do, and what may stand between."""
+
+PIECE = st.sampled_from(DIRT)
+BROKEN = st.builds(lambda piece, at: piece[at % (len(piece) + 1) :], PIECE, st.integers(0, 40))
+dirty = st.lists(PIECE | BROKEN | st.text(max_size=3), min_size=1, max_size=20).map("".join)
+
+
+@pytest.mark.parametrize("step", steps.STEPS, ids=lambda step: step.__name__)
+def test_the_dirt_gives_every_step_something_to_do(step):
+    assert any(step(Traced.of(piece)).edits for piece in DIRT)
 
 
 @settings(max_examples=200, deadline=None)
 @given(dirty, st.permutations(steps.STEPS))
-def test_every_kept_character_points_at_itself(raw, order):
-    traced = Traced.of(raw)
-    for step in order:
-        traced = step(traced)
+def test_every_character_stands_for_itself_or_for_what_it_replaced(raw, order):
+    traced = reduce(lambda text, step: step(text), order, Traced.of(raw))
     assert len(traced.text) == len(traced.starts) == len(traced.ends)
-    for i, char in enumerate(traced.text):
-        start, end = traced.starts[i], traced.ends[i]
+    changed = {at for edit in traced.edits for at in range(edit.start, edit.end)}
+    for char, start, end in zip(traced.text, traced.starts, traced.ends, strict=True):
         assert 0 <= start < end <= len(raw)
-        if end - start == 1 and raw[start] not in "\u00a0\r\x0c\x0b^—- \n–":
-            plain = unicodedata.normalize("NFKC", raw[start])
-            assert char in {*plain, raw[start]} or char in " \n–.", (raw, i, char)
+        assert raw[start:end] == char or set(range(start, end)) <= changed
+
+
+@settings(max_examples=200, deadline=None)
+@given(dirty, st.permutations(steps.STEPS))
+def test_what_no_step_touched_is_kept_once_and_in_order(raw, order):
+    traced = reduce(lambda text, step: step(text), order, Traced.of(raw))
+    changed = {at for edit in traced.edits for at in range(edit.start, edit.end)}
+    kept = [s for s, e in zip(traced.starts, traced.ends, strict=True) if e == s + 1]
+    untouched = [at for at in range(len(raw)) if at not in changed]
+    assert [at for at in kept if at not in changed] == untouched
+    assert list(traced.starts) == sorted(traced.starts)
+    assert list(traced.ends) == sorted(traced.ends)
+
+
+@settings(max_examples=200, deadline=None)
+@given(dirty, st.data())
+def test_a_span_maps_to_the_smallest_raw_span(raw, data):
+    traced = clean_text(Traced.of(raw))
+    assume(traced.text)
+    start = data.draw(st.integers(0, len(traced.text) - 1))
+    end = data.draw(st.integers(start + 1, len(traced.text)))
+    low, high = traced.raw_range(start, end)
+    places = [*zip(traced.starts[start:end], traced.ends[start:end], strict=True)]
+    assert all(low <= a < b <= high for a, b in places)
+    assert low in {a for a, _ in places}
+    assert high in {b for _, b in places}
 
 
 @settings(max_examples=200, deadline=None)
 @given(dirty)
-def test_spans_map_back_in_order_and_inside_the_text(raw):
+def test_blocks_map_back_to_their_raw_words(raw):
     structured = clean(Document("d", raw))
-    starts = structured.traced.starts
-    assert list(starts) == sorted(starts)
     for block in structured.blocks:
         span = structured.raw_span(block.start, block.end)
         assert span.text == raw[span.start : span.end]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(dirty)
-def test_cleaning_characters_twice_is_cleaning_once(raw):
-    def cleaned(text):
-        traced = Traced.of(text)
-        for _ in range(3):
-            for step in steps.STEPS:
-                traced = step(traced)
-        return traced.text
-
-    settled = cleaned(raw)
-    assert cleaned(settled) == settled
+def test_cleaning_twice_is_cleaning_once(raw):
+    once = clean_text(Traced.of(raw)).text
+    assert clean_text(Traced.of(once)).text == once
 
 
 @given(st.text(max_size=12), st.data())

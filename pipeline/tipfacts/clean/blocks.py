@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
 
+from tipfacts.clean.broken_words import keeps_hyphen, whole_words
 from tipfacts.clean.lines import CELL, Line, read_lines, usual_width
 from tipfacts.clean.references import read_references
 from tipfacts.clean.structured import Block, Role, Structured
@@ -26,6 +29,14 @@ _FRONT_MATTER_END = re.compile(
     r"(?:introduction|preface|executive summary|chapter\b|part\b|abstract|foreword|summary|background)",
     re.I,
 )
+_OPEN_HEADING = re.compile(
+    r"(?:.{24,}|.*\b(?:A|AN|AND|AS|AT|BY|FOR|FROM|IN|OF|ON|OR|THE|TO|WITH|UNDER))$"
+)
+_OPEN_CAPTION = re.compile(r"(?:[,:–—-]|\b(?:a|an|and|by|for|from|in|of|on|or|the|to|with))$", re.I)
+_BULLET = re.compile(r"[-•*▪●◦‣·]\s+")
+_HYPHEN_END = re.compile(r"([^\W\d_]+)-$")
+_RANGE_END = re.compile(r"\d[-–]$")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _WRAPPED = (
     Role.PARAGRAPH,
     Role.LIST_ITEM,
@@ -96,8 +107,10 @@ def _is_page_head(text: str) -> bool:
 def _goes_on(group: _Group, line: Line, parted: bool) -> bool:
     if group.role is Role.TABLE:
         return line.role is Role.TABLE
+    if group.role is Role.HEADING or line.role is Role.HEADING:
+        return not line.gap and not parted and _goes_on_above(group, line)
     if group.role not in _WRAPPED or line.role not in {Role.PARAGRAPH, group.role}:
-        return group.role is Role.CAPTION and line.role is Role.PARAGRAPH and not line.gap
+        return False
     if line.role in {Role.LIST_ITEM, Role.FOOTNOTE, Role.CAPTION}:
         return False
     if group.role is Role.REFERENCE:
@@ -107,6 +120,17 @@ def _goes_on(group: _Group, line: Line, parted: bool) -> bool:
     if parted and line.text[0].islower() and not _ENDS_SENTENCE.search(group.text):
         return not re.match(r"[a-z][.)]\s", line.text)
     return _broken_sentence(group.text, line.text)
+
+
+def _goes_on_above(group: _Group, line: Line) -> bool:
+    """Say whether a heading in capitals, or a caption, runs over its line."""
+    above = group.lines[-1].text
+    if line.role is not Role.HEADING:
+        return False
+    if group.role is Role.CAPTION:
+        return _OPEN_CAPTION.search(above) is not None
+    capitals = above.isupper() and line.text.isupper()
+    return group.role is Role.HEADING and capitals and _OPEN_HEADING.match(above) is not None
 
 
 def _broken_sentence(before: str, after: str) -> bool:
@@ -159,15 +183,48 @@ def _joint(role: Role, one: Line, two: Line, width: int) -> str:
 def _joined(traced: Traced, groups: list[_Group], width: int) -> tuple[Traced, tuple[Block, ...]]:
     changes: list[tuple[int, int, str]] = []
     blocks: list[Block] = []
+    known = _WordsOnce(traced.text)
     shift = 0
     for group in groups:
-        start = group.lines[0].start + shift
-        for one, two in zip(group.lines, group.lines[1:], strict=False):
+        start = _first_word(group) + shift
+        for one, two in pairwise(group.lines):
             joint = _joint(group.role, one, two, width)
-            changes.append((one.end, two.start, joint))
-            shift += len(joint) - (two.start - one.end)
+            change = (one.end, two.start, joint)
+            if joint == " " and one.text.endswith(("-", "–")):
+                change = _closed(one, two, known)
+            changes.append(change)
+            shift += len(change[2]) - (change[1] - change[0])
         blocks.append(Block(start, group.lines[-1].end + shift, group.role))
     return traced.rewrite(changes, "join_lines"), tuple(blocks)
+
+
+def _first_word(group: _Group) -> int:
+    """Give where a block begins: the bullet before an item is no word of it."""
+    line = group.lines[0]
+    bullet = _BULLET.match(line.text) if group.role is Role.LIST_ITEM else None
+    return line.start + (bullet.end() if bullet else 0)
+
+
+class _WordsOnce:
+    """The words of a text, looked up only where one is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return whole_words(self._text)
+
+
+def _closed(one: Line, two: Line, known: _WordsOnce) -> tuple[int, int, str]:
+    """Give the change that closes a word or a range broken over what stood between two lines."""
+    if _RANGE_END.search(one.text) and two.text[0].isdigit():
+        return one.end, two.start, ""
+    left, right = _HYPHEN_END.search(one.text), _LETTERS.match(two.text)
+    if left is None or right is None:
+        return one.end, two.start, " "
+    true = keeps_hyphen(left[1], right[0], known.words)
+    return (one.end if true else one.end - 1), two.start, ""
 
 
 def _with_context(text: str, blocks: tuple[Block, ...]) -> Iterator[Block]:

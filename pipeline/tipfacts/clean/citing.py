@@ -21,43 +21,60 @@ _YEAR = r"(?:19|20)\d\d"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?:\s?[–-]\s?\d{1,2})?"
 _DATE = rf"(?:{_MONTH}\s+(?:{_DAY},?\s+)?{_YEAR}|{_DAY}\s+{_MONTH},?\s+{_YEAR}|{_YEAR})"
 _NAME = r"[A-ZÀ-Ž][\w’'.-]{1,40}"
-_OPENING = r"(?m:^)[ \t]*(?:[-•*▪]\s+|\[\d{1,3}\]\s*|\d{1,3}[.)]?\s+)?"
+_OPENING = r"[ \t]*(?:[-•*▪]\s+|\[\d{1,3}\]\s*|\d{1,3}[.)]?\s+)?"
 
-_STRONG = (
-    rf"(?<=[.!?)\]”\"’'*]\s)(?:{_NAME}(?:\s{_NAME}){{0,3}}[,:]\s+)?{_DATE}[a-z]?\.(?=\s|$)",
-    rf"\b[Aa]ccessed:?\s+(?:on\s+)?{_DATE}",
-    rf"\b(?:[Rr]etrieved|[Dd]ownloaded|[Cc]onsulted)\s+(?:on\s+)?(?:{_DATE}|from\s*(?:https?:|www|[:.\n]))",
-    r"\b[Ll]ast\s+(?:accessed|visited|checked|consulted)\b",
-    r"\b[Aa]vailable\s+(?:at|from|online)(?:\s+at)?\s*:?\s*(?:https?:|www\.|<|[.,;\])]|\n)",
-    r"\b(?:[Ss]ources?\s+on\s+file|[Oo]n\s+file\s+with)\b",
-    rf"\b(?:Accessed|Enacted|Published|Updated|Issued|Adopted|Posted|Viewed):\s+{_DATE}",
-    r"\b[Ii]bid\b|\bop\.\s?cit\b|\bloc\.\s?cit\b|\bsupra\s+note\b|\b[Ii]d\.\s+at\s+\d",
-    r"(?<!\()\b(?:[Ee]-?mail|[Pp]ersonal|[Oo]ral)\s+communication\b",
-    r"\b\d{1,3}\s?\(\d{1,2}(?:[-–/]\d{1,2})?\)\s?[,:]\s?\d{1,4}\s?[-–]\s?\d{1,4}",
-    r"\b(?:doi|ISBN|ISSN)\b\s?:?\s?(?:\d|https?:)",
-    r"\b\d{1,4}\s(?:[A-Z][\w’'.]{0,30}\s){1,5}(?:L\.\s|Rev\.\s|J\.\s|Q\.\s)(?:[A-Z][\w’'.]{0,30}\s){0,3}\d{1,5}\b",
-    rf"{_OPENING}{_NAME},\s(?:[A-ZÀ-Ž]\.|{_NAME}\s[A-Z]\.)[^\n]{{0,160}}?\(?{_YEAR}[a-z]?\)?[.,:)]",
-    rf"{_OPENING}[A-ZÀ-Ž][^.()\n]{{1,90}}\.?\s\({_YEAR}[a-z]?(?:,\s[^()\n]{{3,20}})?\)[.,:]\s",
-    rf"\b{_NAME}(?:,?\s{_NAME})?:\s{_NAME}[^.:;\n]{{0,60}},\s{_YEAR}\b",
-    rf"{_OPENING}(?:See|Cf\.|Id\.|Supra)\s",
+_STRONG_WORDS = (
+    rf"[Aa]ccessed:?\s+(?:on\s+)?{_DATE}",
+    rf"(?:[Rr]etrieved|[Dd]ownloaded|[Cc]onsulted)\s+(?:on\s+)?"
+    rf"(?:{_DATE}|from\s*(?:https?:|www|[:.\n]))",
+    r"[Ll]ast\s+(?:accessed|visited|checked|consulted)\b",
+    r"[Aa]vailable\s+(?:at|from|online)(?:\s+at)?\s*:?\s*(?:https?:|www\.|<|[.,;\])]|\n)",
+    r"(?:[Ss]ources?\s+on\s+file|[Oo]n\s+file\s+with)\b",
+    rf"(?:Accessed|Enacted|Published|Updated|Issued|Adopted|Posted|Viewed):\s+{_DATE}",
+    r"[Ii]bid\b",
+    r"(?:op|loc)\.\s?cit\b",
+    r"supra\s+note\b",
+    r"[Ii]d\.\s+at\s+\d",
+    r"(?<!\()(?:[Ee]-?mail|[Pp]ersonal|[Oo]ral)\s+communication\b",
+    r"(?:doi|ISBN|ISSN)\b\s?:?\s?(?:\d|https?:)",
+    r"\d{1,3}\s?\(\d{1,2}(?:[-–/]\d{1,2})?\)\s?[,:]\s?\d{1,4}\s?[-–]\s?\d{1,4}",
+    r"\d{1,4}\s(?:[A-Z][\w’'.]{0,30}\s){1,5}(?:L|Rev|J|Q)\.\s"
+    r"(?:[A-Z][\w’'.]{0,30}\s){0,3}\d{1,5}\b",
+    rf"{_NAME}(?:,?\s{_NAME})?:\s{_NAME}[^.:;\n]{{0,60}},\s{_YEAR}\b",
 )
-_WEAK = (
-    r"(?<![(\w])pp?\.\s?\d",
-    r"\bet\.?\s?al\b",
-    r"\bn\.d\.",
-    r"\b[Vv]ol\.\s?\d",
-    r"\bUnpublished\b|\b[Ff]orthcoming\b|\([Ee]ds?\.\)",
-    r"(?:https?://|www\.)\S+",
-    r"\S\.(?:pdf|html?|aspx?|php)\b",
-    r"\b\d{1,3}\sU\.?S\.?C\.?\s",
-    r"\bReporting\.\s",
+_STRONG_LINES = (
+    rf"{_NAME},\s(?:[A-ZÀ-Ž]\.|{_NAME}\s[A-Z]\.)[^\n]{{0,160}}?\(?{_YEAR}[a-z]?\)?[.,:)]",
+    rf"[A-ZÀ-Ž][^.()\n]{{1,90}}\.?\s\({_YEAR}[a-z]?(?:,\s[^()\n]{{3,20}})?\)[.,:]\s",
+    r"(?:See|Cf\.|Id\.|Supra)\s",
 )
-_SIGN = re.compile("|".join(f"(?:{form})" for form in _STRONG))
-_SLIGHT = re.compile("|".join(f"(?:{form})" for form in _WEAK))
+_SENTENCE_OF_A_DATE = (
+    rf"(?<=[.!?)\]”\"’'*]\s)(?:{_NAME}(?:\s{_NAME}){{0,3}}[,:]\s+)?{_DATE}[a-z]?\.(?=\s|$)"
+)
+_WEAK_WORDS = (
+    r"(?<!\()pp?\.\s?\d",
+    r"et\.?\s?al\b",
+    r"n\.d\.",
+    r"[Vv]ol\.\s?\d",
+    r"Unpublished\b",
+    r"[Ff]orthcoming\b",
+    r"\d{1,3}\sU\.?S\.?C\.?\s",
+    r"Reporting\.\s",
+)
+
+
+def _any(forms: Sequence[str]) -> str:
+    return f"(?:{'|'.join(forms)})"
+
+
+_SIGN = re.compile(
+    rf"{_SENTENCE_OF_A_DATE}|\b{_any(_STRONG_WORDS)}|(?m:^){_OPENING}{_any(_STRONG_LINES)}"
+)
+_SLIGHT = re.compile(
+    rf"\b{_any(_WEAK_WORDS)}|(?:https?://|www\.)\S+|\S\.(?:pdf|html?|aspx?|php)\b|\([Ee]ds?\.\)"
+)
 _TOLD = re.compile(
-    r"\b(?:was|were|is|are|has|have|had|been|be|it|they|that|which|who|he|she|did|does|do|not|"
-    r"will|would|can|could|may|must|their|this|these|there|when|while|said|noted)\b",
-    re.IGNORECASE,
+    r"\b(?:(?i:was|were|is|are|has|have|had|been|be|it|they|that|which|who|he|she|did|does|do|not|"
+    r"would|can|could|must|their|this|these|there|when|while|said|noted)|may|will)\b"
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _TELLS = 0.06

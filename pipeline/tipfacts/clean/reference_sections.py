@@ -70,7 +70,8 @@ def mark_references(text: str, lines: Sequence[Line], roles: Sequence[Role]) -> 
     """
     signs = Signs.of(text)
     marked = list(roles)
-    for first, stop in (*_under_heads(lines, roles, signs), *_without_heads(lines, roles, signs)):
+    found = (_under_heads, _without_heads, _notes)
+    for first, stop in (place for find in found for place in find(lines, roles, signs)):
         for i in range(first, stop):
             if roles[i] not in {Role.FURNITURE, Role.CONTENTS}:
                 marked[i] = Role.REFERENCE
@@ -188,6 +189,20 @@ def _runs(lines: Sequence[Line], roles: Sequence[Role], signs: Signs) -> Iterato
 def _run(lines: Sequence[Line], signs: Signs, first: int, stop: int) -> Iterator[_Run]:
     if not tells(_words(lines, first, stop)):
         yield _Run(first, stop, signs.weight(lines[first].start, lines[stop - 1].end))
+
+
+def _notes(lines: Sequence[Line], roles: Sequence[Role], signs: Signs) -> Iterator[tuple[int, int]]:
+    """Give the notes under the text that only name a source."""
+    for first, role in enumerate(roles):
+        if role is not Role.FOOTNOTE:
+            continue
+        stop = first + 1
+        while stop < len(lines) and not lines[stop].gap and roles[stop] is Role.PARAGRAPH:
+            stop += 1
+        words = _words(lines, first, stop)
+        weight = signs.weight(lines[first].start, lines[stop - 1].end)
+        if weight >= max(1.0, _DENSE * len(words)) and not tells(words):
+            yield first, stop
 
 
 def _opening(lines: Sequence[Line], first: int) -> int:

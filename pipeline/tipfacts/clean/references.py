@@ -17,6 +17,8 @@ _AUTHORS_END = re.compile(r"(?<!\b[A-ZÀ-Ž])(?<!\bet)(?<!\bal)(?<!\bJr)(?<!\bSt
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
+_LONGEST = 500
+"""Characters from which words are several entries that could not be parted: nothing names them."""
 _LAST_WORDS = (
     rf"(?:\.\s(?:[A-ZÀ-Ž][\w’'-]{{1,30}},\s)?{_MONTH}\s(?:\d{{1,2}},\s)?(?:19|20)\d\d\."
     r"|\b[Ss]ources?\son\sfile\.|\s\.)"
@@ -64,7 +66,7 @@ def _entry(text: str) -> Iterator[Reference]:
     end = _AUTHORS_END.search(authors)
     yield Reference(
         text,
-        _names(authors[: end.start()] if end else authors),
+        _names(authors[: end.start()] if end else authors) if len(text) < _LONGEST else (),
         int(year[1]) if year else None,
         (year[2] or "") if year else "",
     )

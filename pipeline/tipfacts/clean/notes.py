@@ -1,0 +1,102 @@
+"""Cleaning steps over the marks of notes: numbers, superscripts, daggers, carets, brackets."""
+
+from __future__ import annotations
+
+import re
+
+from tipfacts.clean.traced import Traced
+
+_NOT_BEFORE_NOTE = r"(?<!\bNo\.)(?<!\bNos\.)(?<!\bArt\.)(?<!\bArts\.)(?<!\bSec\.)(?<!\bpp\.)(?<!\bpara\.)(?<!\bVol\.)(?<!\bvol\.)(?<!\bno\.)(?<!\bnos\.)(?<!\bart\.)(?<!\bsec\.)(?<!\bFig\.)(?<!\bch\.)(?<!\bCh\.)"
+_NOTE_AFTER_QUOTE = re.compile(r"(?<=[.,;:!?][”\"’'])\d{1,3}(?![\w.,]\w)(?!\w)")
+_NOTE_AFTER_STOP = re.compile(r"(?<=[a-z)\]%][.!?])" + _NOT_BEFORE_NOTE + r"\d{1,3}(?=\s|$)")
+_NOTE_AFTER_YEAR = re.compile(
+    r"(?<=\b(?:1[89]|20)\d\d[.,;])\d{1,3}(?=\s+[A-Z“\"(‘]|\s*$|\s*\n)"
+    r"|(?<=\b(?:1[89]|20)\d\d,)\d{1,3}(?=\s+[a-z])",
+    re.MULTILINE,
+)
+_NOTE_AFTER_COMMA = re.compile(r"(?<=[a-z][,;:])\d{1,2}(?=\s+[a-zA-Z])")
+_NOTE_AFTER_WORD = re.compile(r"(?<=[a-z]{4})\d{1,2}(?=[\s.,;:)]|$)")
+_NOT_A_NOTE = re.compile(
+    r"(?:covid|article|section|table|figure|chapter|part|tier|annex|appendix|paragraph|page|"
+    r"phase|level|grade|type|class|group|form|number|rule|order|form|act|law|june|july|march|april)$"
+    r"|[./@_\-][a-z]+$",
+    re.IGNORECASE,
+)
+_CARET_NOTE = re.compile(r"\^\d{1,3}")
+_CARET_FOR_STOP = re.compile(
+    r"(?<=[a-z”’])\^\d{1,3}(?=\s*\n|\s*$|\s+(?:This|The|In|It|These|By|But|As|He|She|They|A)\s)"
+)
+_RAISED = r"[⁰¹²³⁴-⁹]+(?:[,;⁻–-][⁰¹²³⁴-⁹]+)*"
+_SUPERSCRIPTS = re.compile(
+    rf"(?<![\s\d][km]m)(?<![\s\d]m)(?<![\s\d]cm)(?<!\b[a-zA-Z])(?<=[^\s\d]){_RAISED}(?!\w)|(?<=\d){_RAISED}(?=\s)"
+)
+_BRACKET_NOTE = re.compile(
+    r"(?<=[\w.,;:!?”\"’')%])(?:\s?\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\])+(?!\()"
+)
+_DAGGER = re.compile(r"(?<=[\w.,;)%”\"])[†‡§]+|(?<=[\w.,;)%”\"])\*{1,3}(?=[\s,.;]|$)")
+
+
+def _drop_note_after_word(match: re.Match[str]) -> str:
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    stem = re.search(r"\S*$", before)
+    word = stem[0].strip("“\"‘'(") if stem else ""
+    return match[0] if _NOT_A_NOTE.search(word) else ""
+
+
+def drop_note_marks(text: Traced) -> Traced:
+    """Drop footnote marks glued to what they stand behind.
+
+    Forms: after a stop ("direction.22 In"), a year and its stop ("December 2000.21"), a closing
+    quote ("Firestone.”62"), a comma ("women,4 and"), a word ("victims12 were"); carets of scanned
+    superscripts ("traffickers^9"), which
+    took the full stop along where a sentence ends behind them; superscript digits; "[12]" behind a word; daggers.
+
+    >>> drop_note_marks(Traced.of("in December 2000.21 He said “no.”62")).text
+    'in December 2000. He said “no.”'
+    """
+    step = "drop_note_marks"
+    text = text.sub(_CARET_FOR_STOP, ".", step)
+    for pattern in (
+        _CARET_NOTE,
+        _SUPERSCRIPTS,
+        _BRACKET_NOTE,
+        _DAGGER,
+        _NOTE_AFTER_QUOTE,
+        _NOTE_AFTER_STOP,
+        _NOTE_AFTER_YEAR,
+        _NOTE_AFTER_COMMA,
+    ):
+        text = text.sub(pattern, "", step)
+    return text.sub(_NOTE_AFTER_WORD, _drop_note_after_word, step)
+
+
+_NUMBERS = r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3})"
+_NOTE_GROUP = rf"\({_NUMBERS}*\)"
+_NOTE_AFTER_SENTENCE = re.compile(rf"(?<=[.!?”\"])\s{_NOTE_GROUP}(?=\s|$)")
+_NOTE_GROUP_ANYWHERE = re.compile(
+    rf"(?<=[\w.,;:!?”\"’)%†‡])\s{_NOTE_GROUP}|(?<=[a-z][.!?]){_NOTE_GROUP}"
+)
+_SURE_NOTES = re.compile(rf"(?<=[a-z][.!?])\s?\({_NUMBERS}+\)(?=\s+[A-Z“\"]|\s*$|\s*\n)")
+_LIST_OF_COUNTS = re.compile(r"\w \(\d{1,3}\)[;,] ?(?:and )?[^();,\n]{2,40} \(\d{1,3}\)")
+_ENOUGH_NOTES = 5
+
+
+def drop_bracketed_note_groups(text: Traced) -> Traced:
+    """Drop note numbers in round brackets, where the document sets its notes so.
+
+    Several numbers behind the end of a sentence are notes: "work. (1,5,8) In". One number is a note
+    where at least five sentences of the document end so; then "Yes (27)" and "Act (3)" are notes
+    too, but a list of counts "Mali (12); Chad (9)" is not.
+
+    >>> drop_bracketed_note_groups(Traced.of("They work. (1,5,8) In May (5) came.")).text
+    'They work. In May (5) came.'
+    """
+    step = "drop_bracketed_note_groups"
+    if len(_NOTE_AFTER_SENTENCE.findall(text.text)) < _ENOUGH_NOTES:
+        return text.sub(_SURE_NOTES, "", step)
+    lists = [m.span() for m in _LIST_OF_COUNTS.finditer(text.text)]
+    return text.sub(
+        _NOTE_GROUP_ANYWHERE,
+        lambda m: m[0] if any(s <= m.start() < e for s, e in lists) else "",
+        step,
+    )
