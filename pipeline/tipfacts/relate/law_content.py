@@ -1,381 +1,44 @@
-"""What a law says: penalties that it lays down, deeds that it makes a crime, cases it is used in."""
+"""What laws say and what they are used for: all that a sentence tells of bans, penalties and cases."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
-from spacy.tokens import Token
-
-from tipfacts.records import Assertion, LawEvent
-from tipfacts.relate.law_details import penalty_in
-from tipfacts.relate.law_grammar import (
-    Chain,
-    chain,
-    content_laws,
-    law_beside,
-    laws_after,
-    list_around,
-    opening_laws,
-    subject_laws,
-    subject_words,
-)
-from tipfacts.relate.law_hit import Hit, Laws, pronoun_subject
-from tipfacts.relate.law_lexicon import event_words
+from tipfacts.records import LawEvent
+from tipfacts.relate.law_cases import cases
+from tipfacts.relate.law_crimes import crimes_under
+from tipfacts.relate.law_gapped import gapped
+from tipfacts.relate.law_hit import Hit, Laws
+from tipfacts.relate.law_penalties import clause_end, penalties, penalty_of_earlier
+from tipfacts.relate.law_said import said
+from tipfacts.relate.law_terms import bare_terms, told_terms
 from tipfacts.relate.law_units import Units
 
-_LAYS_DOWN = frozenset(
-    "prescribe provide impose carry stipulate establish set mandate allow specify call lay contain "
-    "raise increase double lower reduce name envisage foresee introduce attract authorize make bring penalize penalise punish".split()
-)
-_PENAL_NOUN = re.compile(
-    r"\b(?:penalt(?:y|ies)|punishments?|imprisonment|prison|jail|sentences?|fines?|prison\s+terms?|life|"
-    r"terms?\s+of|maximum|minimum|punishable|sanctions?)\b",
-    re.I,
-)
-_CRIME = re.compile(
-    r"^\W*(?:[\w’'-]+\W+){1,10}?(?:an?\s+(?:specific\s+|separate\s+|criminal\s+)?(?:crime|offen[cs]e|felony)|illegal|a\s+crime|punishable)\b"
-)
-_MAXIMUM = re.compile(r"\s+the\s+(?:maximum|minimum)\s+(?:sentence|penalty|term|punishment)\s")
-_DIRECT = frozenset({"penalize", "penalise", "punish"})
+__all__ = ["clause_end", "content_of", "settled"]
 
 
-def penalties(units: Units, earlier: Laws = ()) -> Iterator[Hit]:
-    """Find the laws that lay down a penalty, as the subject of a verb or behind "under"."""
-    for at, unit in enumerate(units.units):
-        if unit.law is None and unit.lemma in _LAYS_DOWN - _DIRECT and _is_verb(units, at):
-            yield from _laid_down(units, at, earlier)
-        if unit.tag in {"VBN", "VBD"} and (found := _prescribed_by(units, at)):
-            yield found
-        if unit.word == "whose" and (found := _whose_term(units, at)):
-            yield found
-        if unit.word in {"with", "punishable"} and (found := _banned_with(units, at)):
-            yield found
-        if unit.word in {"under", "of", "in"} and (found := _punished_under(units, at)):
-            yield found
+def content_of(units: Units, earlier: Laws = ()) -> list[Hit]:
+    """Give the bans, penalties and cases that a sentence tells of its laws or of the one before it.
+
+    Args:
+        units: the sentence.
+        earlier: the laws of the sentence before, which "it" may stand for.
+    """
+    found = [*said(units, earlier), *cases(units, earlier), *crimes_under(units)]
+    punished = [*penalties(units, earlier), *told_terms(units, earlier)]
+    if not units.laws:
+        punished += penalty_of_earlier(units, earlier)
+    known = {x.start for h in punished for x in h.laws}
+    punished += [h for h in bare_terms(units, earlier) if h.laws[0].start not in known]
+    found += punished
+    return [*found, *gapped(units, found)]
 
 
-_RAISES_IT = re.compile(r"\s+(?:these|this|it|them|that|those)\s+to\s+")
-_TERM_OF = re.compile(
-    r"(?:maximum|minimum|penalty|sentence|term)(?:\s+(?:penalty|sentence|term|punishment))?\s+(?:is|are|was|of)\b"
-)
+def settled(hits: list[Hit]) -> list[Hit]:
+    """Leave out what a rule reads as it stands where another, of the same word, knows it denied."""
+    denied = {
+        (law.start, h.event, h.at) for h in hits if h.assertion == "negated" for law in h.laws
+    }
+    return [h for h in hits if h.assertion or not _known(h, denied)]
 
 
-def _prescribed_by(units: Units, at: int) -> Hit | None:
-    """Read "penalties for slavery, prescribed by Section 5"."""
-    by = at + 1 + (units.word(at + 1) in {"down", "out", "for"})
-    if units[at].lemma not in _LAYS_DOWN or units.word(by) not in {"by", "under", "in"}:
-        return None
-    laws = laws_after(units, by)
-    named = re.search(
-        r"\b(?:penalties|penalty|punishments?|fines|prison\s+terms)\b", units.lead(at), re.I
-    )
-    return Hit(laws, "penalizes", at, chain(units, at), 0.75) if laws and named else None
-
-
-def _whose_term(units: Units, at: int) -> Hit | None:
-    """Read "Section 5, whose maximum is seven years"."""
-    beside = law_beside(units, at)
-    rest = units.rest(at)
-    if beside is None or not _TERM_OF.match(rest.lstrip()) or not penalty_in(rest, sure=True):
-        return None
-    return Hit(list_around(units, beside), "penalizes", at, Chain(at, ()), 0.8)
-
-
-_ANAPHOR = re.compile(
-    r"\W*(?:[Tt]he|[Ii]ts|[Tt]hese|[Tt]hose|[Ss]uch|[Aa]n?|[Oo]ffenders|[Vv]iolators|[Cc]onviction|[Oo]ffen[cs]es|[A-Z][a-z]+)\b[^.;:]{0,70}?\s"
-    r"(?P<verb>carr(?:y|ies)|is|are|faces?|ranges?|attracts?|punishable)\s+"
-)
-_PENAL_SUBJECT = re.compile(
-    r"\b(?:fines?|penalt(?:y|ies)|punishments?|terms?|sentences?|maximum|minimum|offenders?|violators?|convict(?:ion|ed)|"
-    r"offen[cs]es?|crimes?|traffick\w+|slavery|servitude|labou?r|bondage)\b",
-    re.I,
-)
-
-
-def penalty_of_earlier(units: Units, earlier: Laws) -> Iterator[Hit]:
-    """Read "The fine is up to $500" and "Slavery carries ten years" behind a sentence with one law."""
-    laws = {law.value.instrument.canonical: law for law in earlier}
-    text = units.parsed.text[units.sentence.start : units.sentence.end]
-    found = _ANAPHOR.match(text)
-    if found is None or len(laws) != 1 or not _PENAL_SUBJECT.search(found[0]):
-        return
-    start = units.sentence.start + found.start("verb")
-    at = next((i for i, u in enumerate(units.units) if u.start == start), None)
-    if at is not None and penalty_in(
-        text[found.end("verb") :], sure=found["verb"] not in {"is", "are"}
-    ):
-        yield Hit(tuple(laws.values()), "penalizes", at, Chain(at, ()), 0.7)
-
-
-_WITH_PENALTY = re.compile(
-    r"\s+(?:\w+\s+){0,3}(?:penalties|sentences|punishments?|terms|a\s+(?:maximum|minimum)|up\s+to)\b",
-    re.I,
-)
-
-
-def _banned_with(units: Units, at: int) -> Hit | None:
-    """Read "prohibits trafficking, with penalties of three to ten years"."""
-    rest = units.rest(at)
-    punishable = units.word(at) == "punishable"
-    if not (punishable or _WITH_PENALTY.match(rest)) or not penalty_in(rest, sure=punishable):
-        return None
-    begin = units.segment(at)[0]
-    for i in range(at - 1, -1, -1):
-        if units[i].start < begin:
-            return None
-        if (
-            units[i].lemma in event_words("subject")
-            and event_words("subject")[units[i].lemma] == "prohibits"
-        ):
-            laws = content_laws(units, i)
-            return Hit(laws, "penalizes", at, chain(units, i), 0.85) if laws else None
-    return None
-
-
-def _is_verb(units: Units, at: int) -> bool:
-    """Say whether a word is a verb, or a third person that the tagger took for a noun."""
-    unit = units[at]
-    behind = units.law(at - 1) is not None and unit.word in {unit.lemma, unit.lemma + "s"}
-    joined = units.word(at - 1) in {"and", "but", ","} and unit.tag == "NNS"
-    return unit.tag.startswith("V") or behind or joined
-
-
-def _laid_down(units: Units, at: int, earlier: Laws) -> Iterator[Hit]:
-    before = chain(units, at)
-    if before.passive:
-        return
-    rest = units.parsed.text[units[at].end : clause_end(units, at)]
-    if units[at].lemma == "make":
-        laws = content_laws(units, at) or pronoun_subject(units, at, earlier)
-        if laws and (_CRIME.match(rest) or _MAXIMUM.match(rest)):
-            yield Hit(laws, "penalizes" if penalty_in(rest) else "prohibits", at, before, 0.85)
-        return
-    raises = _RAISES_IT.match(rest) and penalty_in(rest, sure=True)
-    if not raises and not _tells_penalty(units[at].lemma, rest):
-        return
-    laws = (
-        content_laws(units, at)
-        or pronoun_subject(units, at, earlier)
-        or _opener(units, before.start)
-    )
-    if laws:
-        denied: Assertion | None = "negated" if re.match(r"\s+no\s", rest) else None
-        yield Hit(laws, "penalizes", at, before, 0.88, assertion=denied)
-
-
-def _opener(units: Units, at: int) -> Laws:
-    """Give the law that opens the clause of a verb, if nobody else is named as doing something."""
-    others = any(units[i].tag in {"PRP", "WDT", "WP", "MD"} for i in range(at))
-    return () if others else opening_laws(units, at)
-
-
-_WITH_TERMS = frozenset({"provide", "carry", "prescribe", "call", "set", "impose", "bring"})
-_TERM_NEXT = re.compile(
-    r"\s+(?:for\s+|out\s+)?(?:(?:a|terms?|of|from|between|up|to|at|least)\s+)*[\w.]+(?:\s?[-–]\s?\d+|\s+to\s+\w+)?\s+years"
-)
-
-
-def _tells_penalty(lemma: str, rest: str) -> bool:
-    """Say whether what follows a verb is a penalty, in figures or in words."""
-    if lemma in _WITH_TERMS and _TERM_NEXT.match(rest):
-        return penalty_in(rest, sure=True) is not None
-    if not _PENAL_NOUN.search(rest[:90]):
-        return False
-    return penalty_in(rest) is not None or _names_penalty(lemma, rest)
-
-
-_IN_WORDS = frozenset(
-    "prescribe provide impose carry stipulate establish set mandate lay contain name".split()
-)
-
-
-def _names_penalty(lemma: str, rest: str) -> bool:
-    if lemma not in _IN_WORDS:
-        return False
-    return bool(
-        re.match(
-            r"\s+(?:for\s+)?(?:[\w,-]+\s+){0,5}?(?:penalty|penalties|punishments?|imprisonment|fines?|sanctions)\b",
-            rest,
-        )
-    )
-
-
-_RANGE = re.compile(
-    r"^[^.;]{0,60}?\b(?:rang(?:e|es|ed|ing)|(?:are|is|was|were)|includ(?:e|es|ed)|carr(?:y|ies)|faces?|liable|punishable|"
-    r"may\s+be|can\s+be|shall|sentenced)\b"
-)
-
-
-def _punished_under(units: Units, at: int) -> Hit | None:
-    """Read "penalties under Article 5 range from" and "Under the Act, offenders face"."""
-    laws = laws_after(units, at)
-    if not laws:
-        return None
-    text = units.parsed.text
-    lead = units.lead(at)
-    rest = text[laws[-1].end : clause_end(units, at)]
-    named = re.search(
-        r"\b(?:convicted|guilty|offenders?|anyone|persons?|those|penalt(?:y|ies)|punishments?|sentences?|terms?)\b(?:\W+\w+){0,8}\W*$",
-        lead,
-        re.I,
-    )
-    opening = units.word(at) == "under" and not lead.strip()
-    if re.search(
-        r"\b(?:was|were|been|had|has)\s+(?:\w+ly\s+)?(?:sentenced|convicted|charged)\W*$",
-        lead,
-        re.I,
-    ):
-        return None
-    if not (named or opening) or not penalty_in(rest, sure=True) or not _RANGE.match(rest):
-        return None
-    if opening and not re.search(
-        r"\b(?:faces?|liable|punish\w+|penalt\w+|carr(?:y|ies)|sentence[ds]?|imprisonment|prison)\b",
-        rest,
-    ):
-        return None
-    return Hit(laws, "penalizes", at, Chain(at, ()), 0.8)
-
-
-def clause_end(units: Units, at: int) -> int:
-    """Give where what a verb says ends: a semicolon, or the end of the sentence."""
-    text, stop = units.parsed.text, units.sentence.end
-    cut = re.search(
-        r";|,\s+(?:and|but|while|although|whereas)\s+(?=(?:the|it|this|they|in|a|an)\s)",
-        text[units[at].end : stop],
-    )
-    return units[at].end + cut.start() if cut else stop
-
-
-_CRIME_UNDER = frozenset(
-    {"crime", "offense", "offence", "illegal", "unlawful", "felony", "crimes", "offenses"}
-)
-
-
-def crimes_under(units: Units) -> Iterator[Hit]:
-    """Read "trafficking is a crime under Article 5" and "the Act does not protect boys"."""
-    for at, unit in enumerate(units.units):
-        if unit.word in _CRIME_UNDER and units.word(at + 1) in {"under", "in"}:
-            laws = laws_after(units, at + 1)
-            if laws:
-                yield Hit(laws, "prohibits", at, chain(units, at), 0.8)
-        if (
-            unit.word == "under"
-            and not units.lead(at).strip()
-            and (found := _banned_under(units, at))
-        ):
-            yield found
-        if unit.lemma in _REACHES and unit.tag.startswith("V"):
-            before = chain(units, at)
-            laws = () if before.passive else subject_laws(units, at) or ()
-            crime = unit.lemma in _NAMES_AS and _AS_CRIME[unit.lemma == "recognize"].search(
-                units.parsed.text[unit.end : units.sentence.end]
-            )
-            denied = unit.lemma not in _NAMES_AS and {"not", "n't"} & set(before.words)
-            reaches = unit.lemma == "reach" and unit.tag in {"VBZ", "VBP"}
-            if laws and (crime or denied or reaches):
-                yield Hit(laws, "prohibits", at, before, 0.8)
-
-
-_NAMES_AS = frozenset("recognize recognise define treat classify qualify".split())
-_AS_CRIME = (
-    re.compile(
-        r"^[^;]{2,90}?\bas\s+(?:an?\s+)?(?:[\w-]+\s+)?(?:crimes?|offen[cs]es?|felony|felonies)\b"
-    ),
-    re.compile(r"\bcrimes?\b|\boffen[cs]es?\b"),
-)
-_REACHES = _NAMES_AS | frozenset("apply protect extend speak address mention reach".split())
-
-
-def _banned_under(units: Units, at: int) -> Hit | None:
-    """Read "Under Article 14, forced labor is banned"."""
-    laws = laws_after(units, at)
-    bans = event_words("subject")
-    for i in range(at + 1, len(units)):
-        told = bans.get(units[i].lemma) == "prohibits" and units[i].tag == "VBN"
-        if laws and told and chain(units, i).passive:
-            return Hit(laws, "prohibits", i, chain(units, i), 0.8)
-        if units[i].word == ";":
-            return None
-    return None
-
-
-_NONE = re.compile(
-    r"\b(?:no(?!\.)|not|never|none|nobody|zero|without|n['’]t)\b(?:\W+[\w’'-]+){0,9}\W*$", re.I
-)
-_ABLE = frozenset({"can", "could", "may", "might", "would", "should", "must", "will"})
-_UNDER = frozenset({"under", "using", "pursuant", "violating"})
-
-
-def cases(units: Units) -> Iterator[Hit]:
-    """Find the laws that a case was brought or decided under."""
-    words = event_words("under")
-    for at, unit in enumerate(units.units):
-        if unit.word not in _UNDER and not (unit.word == "concerned" and units.law(at + 1)):
-            continue
-        start = at + 1 if unit.word == "pursuant" else at
-        laws = laws_after(units, start)
-        told = _case_word(units, at, words)
-        if laws and told is None and unit.word == "under" and not units.lead(at).strip():
-            told = _case_after(units, at, words)
-        if (
-            not laws
-            or told is None
-            or _FACES.match(units.parsed.text[laws[-1].end : units.sentence.end])
-        ):
-            continue
-        before = chain(units, told)
-        if _ABLE & set(before.words) or (
-            told + 1 < at and _ABLE & {units.word(i) for i in range(max(0, told - 3), told)}
-        ):
-            continue
-        lead = units.lead(told)
-        actor = _doer(units, told, before)
-        yield Hit(
-            laws, "applied", told, before, 0.82, actor, "negated" if _NONE.search(lead) else None
-        )
-
-
-_FACES = re.compile(
-    r"\s*,?\s*(?:faces?|may|can|could|shall|risks?|(?:is|are)\s+(?:liable|punish\w+))\b"
-)
-
-
-def _case_after(units: Units, at: int, words: dict[str, LawEvent]) -> int | None:
-    """Give the word behind "Under Article 5, ..." that tells of a case."""
-    for i in range(at + 1, len(units)):
-        if _ABLE & {units.word(i)} or units[i].lemma in {"face", "punish", "penalty"}:
-            return None
-        if units[i].lemma in words and units[i].lemma not in {"term", "fine", "case", "try"}:
-            return i
-    return None
-
-
-def _doer(units: Units, at: int, before: Chain) -> Token | None:
-    """Give who brought or decided a case: the subject of the verb, or of the verb that governs a noun."""
-    token = units[at].token
-    if not token.tag_.startswith("V"):
-        while token.head is not token and not token.tag_.startswith("V"):
-            token = token.head
-        place = units.index_of(token)
-        told = place is not None and token.tag_ in {"VBD", "VBZ", "VBP"}
-        return subject_words(units, place) if told and place is not None else None
-    if before.passive or token.tag_ == "VBG" or (token.tag_ == "VBN" and not before.words):
-        return None
-    return subject_words(units, at)
-
-
-def _case_word(units: Units, at: int, words: dict[str, LawEvent]) -> int | None:
-    """Give the word before "under" that tells of a case."""
-    for i in range(at - 1, max(-1, at - 18), -1):
-        unit = units[i]
-        if unit.word in {";", "that", "which", "because", "while"}:
-            return None
-        lemma = unit.lemma if unit.tag.startswith(("V", "NN")) else ""
-        if lemma in words and not (
-            unit.tag.startswith("NN") and lemma in {"try", "fine", "register"}
-        ):
-            if lemma in {"case", "term"} and unit.tag.startswith("V"):
-                continue
-            return i
-    return None
+def _known(hit: Hit, denied: set[tuple[int, LawEvent, int]]) -> bool:
+    return any((law.start, hit.event, hit.at) in denied for law in hit.laws)

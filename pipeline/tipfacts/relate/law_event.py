@@ -27,6 +27,7 @@ class Telling:
         trigger: range of the word that tells the event; the law's own for a table and a mention.
         date: value of the event's date; `dated` is the range of its words.
         certain: 0 to 1, of the rule that read it.
+        by: the learned part that read it; `None` for the rules.
     """
 
     law: LawMention
@@ -39,6 +40,7 @@ class Telling:
     actor: Actor | None = None
     vote: Vote | None = None
     penalty: Penalty | None = None
+    by: str | None = None
 
     @property
     def confidence(self) -> float:

@@ -10,13 +10,7 @@ from dataclasses import replace
 from tipfacts.records import Assertion, DateValue, LawEvent, Penalty, Vote
 from tipfacts.relate.context import Context
 from tipfacts.relate.law_answers import answer_to, is_question, reply, told_by_answer
-from tipfacts.relate.law_content import (
-    cases,
-    clause_end,
-    crimes_under,
-    penalties,
-    penalty_of_earlier,
-)
+from tipfacts.relate.law_content import clause_end, content_of, settled
 from tipfacts.relate.law_dates import Dated, dates_of, since
 from tipfacts.relate.law_details import actor_of, penalty_in, vote_in
 from tipfacts.relate.law_event import Actor, Telling
@@ -105,18 +99,9 @@ def _in_sentence(
         return
     units = units_of(context.parsed, sentence, laws)
     if not laws:
-        hits = [
-            *Reader(units, earlier).read(),
-            *penalties(units, earlier),
-            *penalty_of_earlier(units, earlier),
-        ]
+        hits = [*Reader(units, earlier).read(), *content_of(units, earlier)]
     else:
-        hits = [
-            *Reader(units, earlier).read(),
-            *penalties(units, earlier),
-            *crimes_under(units),
-            *cases(units),
-        ]
+        hits = [*Reader(units, earlier).read(), *content_of(units, earlier)]
         if not {"penalizes", "applied"} & {h.event for h in hits}:
             hits += terms(units)
         drafted = {x.start for h in hits if h.event == "introduced" for x in h.laws}
@@ -128,7 +113,7 @@ def _in_sentence(
         hits += suggest(units, hits) if suggest else ()
     taken: set[int] = set()
     voted = _voted(units, hits)
-    hits = [_failed(h) for h in hits if not _habit(units, h)]
+    hits = [_failed(h) for h in settled(hits) if not _habit(units, h)]
     made = {law.start for h in hits if h.event in _LAW_MAKING for law in h.laws}
     for hit in sorted(hits, key=lambda h: h.at):
         if not (hit := _fitting(hit, made)).laws:
@@ -187,7 +172,8 @@ def _tellings(
             (date.start, date.end) if date and assertion != "negated" else None,
             actor,
             vote,
-            _penalty(units, hit) if hit.event == "penalizes" else None,
+            (hit.penalty or _penalty(units, hit)) if hit.event == "penalizes" else None,
+            hit.by,
         )
 
 

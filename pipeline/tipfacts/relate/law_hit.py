@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from tipfacts.records import Assertion, LawEvent
+from tipfacts.records import Assertion, LawEvent, Penalty
 from tipfacts.relate.law_grammar import Chain, subject_token
 from tipfacts.relate.law_lexicon import PRONOUNS
 from tipfacts.relate.law_units import LawMention, Units
@@ -25,6 +25,8 @@ class Hit:
         actor: the noun that names who did it.
         assertion: where the rule itself knows it.
         inner: true where the event stands in a clause of the law's own ("the Act, passed in 2005").
+        penalty: where the rule itself has read it.
+        by: the learned part that found it; `None` for the rules.
     """
 
     laws: Laws
@@ -35,6 +37,8 @@ class Hit:
     actor: Token | None = None
     assertion: Assertion | None = None
     inner: bool = False
+    penalty: Penalty | None = None
+    by: str | None = None
 
 
 Suggest = Callable[[Units, Sequence[Hit]], Sequence[Hit]]
