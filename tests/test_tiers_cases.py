@@ -23,7 +23,7 @@ from tipfacts.tag.pipeline import load_base, parse
 from tipfacts.tag.tagged import tag
 
 CASES = Path(__file__).parent / "cases" / "tiers"
-KINDS = ("changes", "years", "countries", "names", "stance")
+KINDS = ("changes", "years", "countries", "names", "stance", "later")
 
 
 def _cases(*names: str) -> list[Any]:

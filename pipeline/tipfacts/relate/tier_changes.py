@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tipfacts.records import TierChange
+from tipfacts.records import DateValue, TierChange
 from tipfacts.relate.context import Context
 from tipfacts.relate.tier_cues import ASSESSOR, LEFT_BEHIND, PLUPERFECT, count_of_years
 from tipfacts.relate.tier_periods import moments_behind
@@ -37,6 +37,7 @@ def completed(
     run = placement.period is not None and "/" in placement.period.edtf
     if placement.change == "placed" and count and not run:
         placement = replace(placement, change="remained")
+    placement = _before_a_year(context, placement, count)
     placement = replace(placement, change=_arrival(placement, text[start : tier.start], told))
     previous = _previous(context, placement, sentence, told)
     if previous and placement.change == "placed":
@@ -47,6 +48,19 @@ def completed(
         previous=previous,
         assessor=_assessor(context, sentence, tier),
     )
+
+
+def _before_a_year(context: Context, placement: Placement, count: int | None) -> Placement:
+    """Read "before 2019 it had spent four years on Tier 3" as the four years that end in 2018."""
+    words, period = placement.period_range, placement.period
+    if not (words and count and period and period.edtf.isdigit()):
+        return placement
+    around = context.parsed.text[max(0, words[0] - 8) : words[1]]
+    if not re.search(r"\bbefore\s+\d{4}$", around, re.IGNORECASE):
+        return placement
+    last = int(period.edtf) - 1
+    run = DateValue.of(f"{last - count + 1}/{last}")
+    return replace(placement, period=run)
 
 
 _HAVING_BEEN = re.compile(r"^[^;.]{0,60}\bhaving\s+(?:been|stood|spent)\b[^;.]{0,25}$")

@@ -30,6 +30,8 @@ def change_of(
         context.parsed.text, start, tier
     ):
         return None
+    if _PLACEMENT_OF_A_YEAR.search(ahead) and _NOUN.match(context.parsed.text[tier.end :][:20]):
+        return "placed"
     return (
         change_told(ahead)
         or _noun_verb(context, sentence, tier)
@@ -45,7 +47,7 @@ def segment_start(
     text = context.parsed.text
     start = sentence.start
     for boundary in BOUNDARY.finditer(text, sentence.start, tier.start):
-        start = boundary.end() if boundary[0] == ";" else boundary.start()
+        start = boundary.end() if boundary[0] in ";:" else boundary.start()
     if before and before.start >= sentence.start and before.end > start:
         between = text[before.end : tier.start]
         if re.search(r"\bto\b", between) and LEFT_BEHIND.search(text[start : before.start]):
@@ -71,7 +73,9 @@ def _standing(
     return "placed" if moments_behind(context, sentence, tier) else None
 
 
-_NOUN = re.compile(r"\s+(?:ranking|rank|status|placement|designation|rating)\b", re.IGNORECASE)
+_PLACEMENT_OF_A_YEAR = re.compile(r"\bthe\s+(?:\d{4}\s*(?:,|and)?\s*)+$")
+"""What makes a tier the name of a placement: "the 2005 and 2010 Watch List placements"."""
+_NOUN = re.compile(r"\s+(?:ranking|rank|status|placement|listing|designation|rating)s?\b", re.IGNORECASE)
 
 
 def _noun_verb(context: Context, sentence: Sentence, tier: Mention[TierName]) -> TierChange | None:

@@ -44,12 +44,12 @@ def change_told(ahead: str) -> TierChange | None:
 
 
 BOUNDARY = re.compile(
-    r";|\bwhile\b|\bwhereas\b|\bbut\b|\bafter\b|\bwhen\b|(?<=,) and (?=\w+ed\b|was|were|then)|\bthen\b"
+    r";|:(?=\s+[a-z])|\bwhile\b|\bwhereas\b|\bbut\b|\bafter\b|\bwhen\b|(?<=,) and (?=\w+ed\b|was|were|then)|\bthen\b"
 )
 
 
 LEFT_BEHIND = re.compile(
-    r"\b(?:from|off|exited|quit|after\s+(?:\w+\s+){1,3}(?:on|in))\s+(?:a\s+|the\s+)?(?:\w+\s+){0,2}$"
+    r"\b(?:from|off|out\s+of|exited|quit|ending\s+(?:\w+\s+){1,6}(?:on|in)|after\s+(?:\w+\s+){1,3}(?:on|in))\s+(?:a\s+|the\s+)?(?:\w+\s+){0,2}$"
     r"|\b(?:los(?:t|es|ing)|follow(?:s|ed|ing)\s+(?:\w+\s+){1,3}(?:on|in))\s+(?:its|their|a|the)?\s*(?:\w+\s+){0,1}$"
     r"|\b(?:left|leav(?:es|ing))\s+(?:a\s+|the\s+)?(?:(?!on\b|in\b|at\b)\w+\s+){0,2}$",
     re.IGNORECASE,
@@ -57,14 +57,15 @@ LEFT_BEHIND = re.compile(
 
 
 WAIVED = re.compile(
-    r"\b(?:waive\w*|otherwise|required|avoid\w*|spared?|escap\w*|instead of|rather than|exempt\w*)\b"
-    r"[^;]{0,60}$",
+    r"\b(?:otherwise|required|avoid\w*|spared?|escap\w*|instead of|rather than|exempt\w*)\b[^;:]{0,60}$"
+    r"|\bwaive\w*\b(?:(?!\b(?:is|was|were|are|has|have|remain\w*|kept|keeps|stay\w*|placed|put|listed)\b)[^;:]){0,60}$",
     re.IGNORECASE,
 )
+"""Words before a tier that say that it was not given; what a waiver kept stands behind its verb."""
 
 
 GENERIC = re.compile(
-    r"\b(?:countries|governments|nations|states|those|any|each|every|a|no|which)\s+(?:\w+\s+){0,3}?"
+    r"\b(?:countries|governments|nations|(?<!united )states|those|any|each|every|a|no|which)\s+(?:\w+\s+){0,3}?"
     r"(?:countr(?:y|ies)|governments?|nations?|states?|that|who|which|whose|in|ranked|placed|listed|on)\b"
     r"|^\W*(?:countries|governments|those|nations)\b|\b(?:neighbou?rs|peers|others)\b|\bwhat\b[^;]{0,30}\bmean|\bcriteria\b|\bdefin",
     re.IGNORECASE,
@@ -105,7 +106,7 @@ SUPPOSED = re.compile(
 
 
 _ASIDE = re.compile(
-    r"(?:^|[,;])\s*(?:because|although|though|even\s+though|while|since|as|which|who|that|whose)\b[^,;]*,",
+    r"(?:^|[,;])\s*(?:because|although|though|even\s+though|while|since|as|(?:(?:in|on|to|from)\s+)?which|who|that|whose|where)\b[^,;]*,",
     re.IGNORECASE,
 )
 
@@ -139,7 +140,8 @@ _COUNT = re.compile(
     r"\b(?:for\s+)?(?:the\s+|a\s+)?(?P<n>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
     r"eleventh|twelfth|\d{1,2}(?:st|nd|rd|th))\s+(?:consecutive|straight|successive|year|time)"
     r"(?:\s+(?:year|time|report))?(?:\s+(?:running|in a row))?"
-    r"|\b(?:for|spen[dt]\w*)\s+(?:the\s+(?:past|last)\s+)?(?P<m>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+"
+    r"|\b(?:for|spen[dt]\w*)\s+(?:the\s+(?:past|last)\s+)?(?P<m>two|three|four|five|six|seven|eight|nine|ten|"
+    r"eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|\d{1,2})\s+"
     r"(?:consecutive\s+|straight\s+|successive\s+)?years(?:\s+(?:running|in a row))?",
     re.IGNORECASE,
 )
@@ -153,7 +155,14 @@ _ORDINALS = {
 }
 
 
-_CARDINALS = {w: i for i, w in enumerate("two three four five six seven eight nine ten".split(), 2)}
+_CARDINALS = {
+    w: i
+    for i, w in enumerate(
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split(),
+        2,
+    )
+}
 
 
 def without_count(gap: str) -> str:

@@ -33,14 +33,18 @@ def periods_of(
     behind = moments_behind(context, sentence, tier)
     if behind:
         return [(years_of(context, m), (m.start, m.end)) for m in behind]
+    now = _PRESENT.search(context.parsed.text, start, tier.start)
+    first = now.start() if now and context.document.year else start
     within = tuple(
-        m for m in context.clock.within(start, tier.start) if not _recalled(context, start, m)
+        m for m in context.clock.within(first, tier.start) if not _recalled(context, start, m)
     )
     if within:
         return [(years_of(context, m), (m.start, m.end)) for m in _named_together(context, within)]
     if opening := _when(context, sentence, start):
         return [opening]
     document = context.document
+    if now and document.year and document.is_tip:
+        return [(DateValue.of(str(document.year)), None)]
     named = _report_year(context, tier) or _report_behind(context, sentence, tier)
     if named is None and document.is_tip and document.year:
         return [(DateValue.of(str(document.year)), None)]
@@ -48,6 +52,8 @@ def periods_of(
     return [(DateValue.of(str(year)) if year else None, None)]
 
 
+_PRESENT = re.compile(r"\b(?:stays|remains|keeps|retains|stands|ranks|continues)\b[^,;]*$")
+"""A verb in the present before a tier: what it tells is so in the report's own year."""
 _AND = re.compile(r"\s*(?:,|and|,\s*and|or)\s*(?:again\s+)?(?:in\s+)?")
 
 
@@ -133,7 +139,7 @@ def _report_year(context: Context, tier: Mention[TierName]) -> int | None:
 
 
 _BESIDE = re.compile(
-    rf"\s+by\s+{ASSESSOR.pattern}|,?\s*(?:its|the)\s+(?:lowest|highest|worst|best)(?:\s+possible)?\s+\w+,?",
+    rf"\s+by\s+(?:{ASSESSOR.pattern}|(?:the\s+)?(?:[A-Z][\w.]*\s*){{1,4}}(?=$|\s|,))|,?\s*(?:its|the)\s+(?:lowest|highest|worst|best)(?:\s+possible)?\s+\w+,?",
     re.IGNORECASE,
 )
 

@@ -12,7 +12,7 @@ from tipfacts.relate.context import Context
 from tipfacts.relate.tier_changes import step_between
 from tipfacts.relate.tier_cues import LEFT_BEHIND
 from tipfacts.relate.tier_periods import years_of
-from tipfacts.relate.tier_placement import Placement
+from tipfacts.relate.tier_placement import Placement, Range
 from tipfacts.tag.mention import Mention
 from tipfacts.tag.parsed import Sentence
 from tipfacts.tag.tiers import TierName
@@ -21,8 +21,8 @@ _STILL_THERE = re.compile(
     r"(?:\s+(?:TIP|Trafficking\s+in\s+Persons)\s+Report)?[,\s]*(?:(?:the|a)\s+(?:rank|ranking|tier|position|place|status|level)\s+)?(?:that\s+)?"
     r"(?:where|on\s+which|to\s+which|in\s+which|which|as)?\s*(?:it|they|the\s+country|[A-Z]\w+)\s+"
     r"(?:has|had|was|is)?\s*(?:also\s+|again\s+|since\s+)?"
-    r"(?:(?P<stay>been|held|stood|remained|stayed|kept|sat|occupied)|(?P<rise>returned|rose|risen|climbed)"
-    r"|(?P<place>ranked|placed|put|listed|reached))\b"
+    r"(?:(?P<place>(?:been\s+)?(?:ranked|placed|put|listed|reached))|(?P<rise>returned|rose|risen|climbed)"
+    r"|(?P<stay>been|held|stood|remained|stayed|kept|sat|occupied))\b"
 )
 _YEARS = re.compile(r"[\s,]*(?:(?:and\s+)?\d{4}[\s,]*)*")
 _REACH = 70
@@ -106,3 +106,63 @@ def _period(context: Context, first: Placement, moment: Mention[Moment], start: 
     if period.edtf.startswith("../") and first.period and first.period.edtf.isdigit():
         return DateValue.of(f"{first.period.edtf}{period.edtf[2:]}")
     return period
+
+
+_SAME_RANK = re.compile(
+    r"(?<!to )\b(?:keeps?|kept|retain(?:s|ed)|holds?|held|maintain(?:s|ed)|occup(?:ies|ied))\s+"
+    r"(?:that|this|the|its|the\s+same)\s+(?:same\s+)?(?:rank(?:ing)?|tier|position|place|status|placement|rating)\b",
+    re.IGNORECASE,
+)
+_FAR = 260
+"""How far behind a tier it may be meant without its name, in characters."""
+
+
+def told_without_name(
+    context: Context, first: Placement, end: int, *, one_of_many: bool
+) -> Iterator[Placement]:
+    """Give what later words tell of a tier that they do not name: "it kept the position in 2010".
+
+    Args:
+        context: the document.
+        first: the placement that names the tier last.
+        end: where the next tier is named.
+        one_of_many: whether the clause placed several countries; then nothing is told.
+    """
+    sentence = context.parsed.sentence_at(first.tier.start)
+    limit = min(end, first.tier.end + _FAR, context.parsed.block_of(sentence).end)
+    told = _SAME_RANK.search(context.parsed.text, first.tier.end, limit)
+    if told is None or one_of_many or first.assertion != "stated":
+        return
+    if _CLOSED.match(context.parsed.text[first.tier.end : told.start()]):
+        return
+    own = context.parsed.sentence_at(told.start())
+    moments = _listed(context, told.end(), min(own.end, limit))
+    years: list[tuple[DateValue, Range | None]] = [
+        (years_of(context, m), (m.start, m.end)) for m in moments
+    ]
+    if not years and context.document.year:
+        years = [(DateValue.of(str(context.document.year)), None)]
+    for period, words in years:
+        if period != first.period:
+            yield replace(
+                first, period=period, period_range=words, change="remained", label=False,
+                consecutive_years=None, previous=None,
+            )  # fmt: skip
+
+
+_CLOSED = re.compile(r"[^(]*\)")
+"""What follows a tier that stands in brackets: a remark, of which nothing is told further on."""
+_AND = re.compile(r"\s*(?:,|and|,\s*and)\s*(?:in\s+)?")
+
+
+def _listed(context: Context, start: int, end: int) -> list[Mention[Moment]]:
+    """Give the dates that follow within a few words, as far as they are listed."""
+    found: list[Mention[Moment]] = []
+    at = start
+    for moment in context.clock.within(start, end):
+        gap = context.parsed.text[at : moment.start]
+        if len(gap) > 25 if not found else _AND.fullmatch(gap) is None:
+            break
+        found.append(moment)
+        at = moment.end
+    return found

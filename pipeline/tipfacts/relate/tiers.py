@@ -23,7 +23,7 @@ from tipfacts.relate.tier_cues import (
 from tipfacts.relate.tier_labels import labelled
 from tipfacts.relate.tier_periods import periods_of
 from tipfacts.relate.tier_placement import Placement, Range
-from tipfacts.relate.tier_relative import told_of_it
+from tipfacts.relate.tier_relative import told_of_it, told_without_name
 from tipfacts.tag.mention import Mention
 from tipfacts.tag.parsed import Sentence
 from tipfacts.tag.places import PlaceName
@@ -45,8 +45,18 @@ def placements(context: Context) -> tuple[Placement, ...]:
         found += placed
         if placed:
             sentence = context.parsed.sentence_at(tier.start)
+            many = len({p.country.country for p in placed}) > 1
             found += told_of_it(context, sentence, placed[0], one_of_many=len(placed) > 1)
+            end = _next_named(context.parsed.text, tiers, i)
+            found += told_without_name(context, placed[0], end, one_of_many=many)
     return tuple(found)
+
+
+def _next_named(text: str, tiers: tuple[Mention[TierName], ...], at: int) -> int:
+    """Give where the next tier is named that is not one that was left, or the end of the text."""
+    end = tiers[at].end
+    later = (t.start for t in tiers[at + 1 :] if not LEFT_BEHIND.search(text[end : t.start][-80:]))
+    return next(later, len(text))
 
 
 def _place(
@@ -126,7 +136,7 @@ def _is_general(
         return False
     whole = context.parsed.text[sentence.start : start + len(ahead)]
     told = context.countries.within(sentence.start, start)
-    return GENERIC.search(ahead if told else whole) is not None
+    return GENERIC.search(without_asides(ahead if told else whole)) is not None
 
 
 def _assertion(
