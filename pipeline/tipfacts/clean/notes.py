@@ -72,13 +72,20 @@ def drop_note_marks(text: Traced) -> Traced:
 
 _NUMBERS = r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3})"
 _NOTE_GROUP = rf"\({_NUMBERS}*\)"
-_NOTE_AFTER_SENTENCE = re.compile(rf"(?<=[.!?”\"])\s{_NOTE_GROUP}(?=\s|$)")
+_NOTE_AFTER_SENTENCE = re.compile(rf"(?<=[.!?”\"])\s?{_NOTE_GROUP}(?=\s|$)")
 _NOTE_GROUP_ANYWHERE = re.compile(
-    rf"(?<=[\w.,;:!?”\"’)%†‡])\s{_NOTE_GROUP}|(?<=[a-z][.!?]){_NOTE_GROUP}"
+    rf"(?<=[\w.,;:!?”\"’)%†‡])\s{_NOTE_GROUP}|(?<=[a-z\d][.!?]){_NOTE_GROUP}(?=\s|$)"
+    rf"|(?<=[a-z]{{3}})\({_NUMBERS}+\)(?=\s|$)"
 )
 _SURE_NOTES = re.compile(rf"(?<=[a-z][.!?])\s?\({_NUMBERS}+\)(?=\s+[A-Z“\"]|\s*$|\s*\n)")
 _LIST_OF_COUNTS = re.compile(r"\w \(\d{1,3}\)[;,] ?(?:and )?[^();,\n]{2,40} \(\d{1,3}\)")
+_ONE_NUMBER = re.compile(r"\s?\(\d{1,3}(?:,\d{3})+\)")
+"""A number with commas between its thousands, which looks like several."""
 _ENOUGH_NOTES = 5
+_APART = 10
+"""How far apart the numbers of a document's notes lie at most, on average."""
+_BEYOND = 20
+"""Notes that a document may have behind the last one that ends a sentence, in its tables."""
 
 
 def drop_bracketed_note_groups(text: Traced) -> Traced:
@@ -86,17 +93,39 @@ def drop_bracketed_note_groups(text: Traced) -> Traced:
 
     Several numbers behind the end of a sentence are notes: "work. (1,5,8) In". One number is a note
     where at least five sentences of the document end so; then "Yes (27)" and "Act (3)" are notes
-    too, but a list of counts "Mali (12); Chad (9)" is not.
+    too. A list of counts "Mali (12); Chad (9)" is none, nor is a number higher than those that end
+    sentences, "37.2 (6,755,852)".
 
     >>> drop_bracketed_note_groups(Traced.of("They work. (1,5,8) In May (5) came.")).text
     'They work. In May (5) came.'
     """
     step = "drop_bracketed_note_groups"
-    if len(_NOTE_AFTER_SENTENCE.findall(text.text)) < _ENOUGH_NOTES:
-        return text.sub(_SURE_NOTES, "", step)
+    highest = _highest_note(text.text)
+    if highest is None:
+        return text.sub(_SURE_NOTES, lambda m: m[0] if _ONE_NUMBER.fullmatch(m[0]) else "", step)
     lists = [m.span() for m in _LIST_OF_COUNTS.finditer(text.text)]
     return text.sub(
         _NOTE_GROUP_ANYWHERE,
-        lambda m: m[0] if any(s <= m.start() < e for s, e in lists) else "",
+        lambda m: (
+            m[0]
+            if _highest(m[0]) > highest + _BEYOND or any(s <= m.start() < e for s, e in lists)
+            else ""
+        ),
         step,
     )
+
+
+def _highest_note(text: str) -> int | None:
+    """Give the highest number of a document's notes in brackets; `None` where it has no such notes.
+
+    Notes are numbered through: numbers that lie far apart are none.
+    """
+    ending = [m[0] for m in _NOTE_AFTER_SENTENCE.finditer(text) if not _ONE_NUMBER.fullmatch(m[0])]
+    numbers = {_highest(group) for group in ending}
+    if len(ending) < _ENOUGH_NOTES or max(numbers) - min(numbers) >= _APART * len(numbers):
+        return None
+    return max(numbers)
+
+
+def _highest(group: str) -> int:
+    return max(int(number) for number in re.findall(r"\d+", group))

@@ -14,6 +14,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from tipfacts.cli.clean import clean
 from tipfacts.cli.extract import extract
 from tipfacts.cli.records import schema, validate
 from tipfacts.cli.show import show
@@ -78,6 +79,7 @@ def about(
 
 
 app.command()(extract)
+app.command()(clean)
 app.command()(show)
 app.command()(validate)
 app.command()(schema)
