@@ -14,6 +14,8 @@ from spacy.language import Language
 from tipfacts.clean import clean
 from tipfacts.clean.structured import Structured
 from tipfacts.document import Document, Dropped
+from tipfacts.learned.ensemble import Ensemble
+from tipfacts.learned.profiles import load_ensemble, profile_of
 from tipfacts.records import Fact
 from tipfacts.relate.context import Context, contextualize
 from tipfacts.relate.law_events import law_events
@@ -22,6 +24,7 @@ from tipfacts.relate.relation import Relation
 from tipfacts.relate.statistics import read_statistics, relate_statistics
 from tipfacts.relate.tiers import placements, relate_tiers
 from tipfacts.relate.voices import relate_voices
+from tipfacts.settings import DEFAULT_PROFILE, Settings
 from tipfacts.state.common import contradicts_itself
 from tipfacts.state.dates import state_dates
 from tipfacts.state.laws import state_laws
@@ -54,6 +57,7 @@ class Line:
     """
 
     nlp: Language = field(repr=False)
+    ensemble: Ensemble = field(default_factory=Ensemble)
 
     def __call__(self, text: str | Document) -> list[Fact]:
         """Give the records of one text or document.
@@ -90,10 +94,12 @@ class Line:
         """
         watch = watch or Stopwatch()
         with watch.of("tag"):
-            tagged = tag(parse(structured, self.nlp, skip))
+            ruled = tag(parse(structured, self.nlp, skip))
+            tagged = self.ensemble.tagged(ruled)
         with watch.of("relate"):
             context = contextualize(tagged)
-            told, placed = law_events(context), placements(context)
+            told = self.ensemble.signed(law_events(context, self.ensemble.suggest), ruled)
+            placed = placements(context)
             laws = relate_laws(context, told)
             tiers = relate_tiers(placed)
             readings = read_statistics(context)
@@ -137,10 +143,26 @@ def _given(
         yield contradicts_itself(context, kind, error)
 
 
-def load(model: str = BASE_MODEL) -> Line:
-    """Load the line with its base model: a package's name or a folder, never the network.
+def load(
+    model: str = BASE_MODEL, profile: str = DEFAULT_PROFILE, learned: tuple[str, ...] = ()
+) -> Line:
+    """Load the line, never from the network.
+
+    Args:
+        model: its base model, a package's name or a folder.
+        profile: which learned parts speak beside the rules: `rules` (none), `light` or `full`.
+        learned: folders of models of your own, each in place of the shipped one of its kind.
 
     Raises:
-        InputError: the model is not installed.
+        InputError: a model is not installed, or is not the one that was trained.
     """
-    return Line(load_base(model))
+    return Line(load_base(model), load_ensemble(profile_of(profile), learned))
+
+
+def load_as(settings: Settings) -> Line:
+    """Load the line that the settings of a run ask for.
+
+    Raises:
+        InputError: as `load`.
+    """
+    return load(settings.model or BASE_MODEL, settings.profile, settings.learned)

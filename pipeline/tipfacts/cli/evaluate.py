@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 from tipfacts.annotate.folder import PAIRS
 from tipfacts.annotate.passages import PassagePair, read_pairs
 from tipfacts.annotate.sources import in_split, read_index, read_texts
+from tipfacts.cli.profile import ModelNames, ProfileName, models_told
 from tipfacts.errors import InputError
 from tipfacts.evaluate.compare import compare
 from tipfacts.evaluate.evaluation import Evaluated, evaluate
@@ -36,6 +37,7 @@ from tipfacts.evaluate.items import (
 )
 from tipfacts.evaluate.report import comparison, gate_table, report
 from tipfacts.evaluate.written import to_json
+from tipfacts.settings import DEFAULT_PROFILE, Settings
 
 
 class _ScoreByDefault(TyperGroup):
@@ -117,6 +119,8 @@ def run_command(
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE", help="Keep the records here.")
     ] = Path("out/gold.jsonl"),
+    profile: ProfileName = DEFAULT_PROFILE,
+    model: ModelNames = None,
     as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
     errors: Annotated[
         Path | None, typer.Option(metavar="FILE.html", help="Write every error to a page.")
@@ -125,7 +129,9 @@ def run_command(
     """Run the line over the annotated texts, with country and year of the index, and measure it."""
     raw = read_texts(texts or TEXTS)
     known = gold_of(gold, split, raw)
-    found = _found(gold, known, raw, output)
+    base, learned = models_told(model)
+    settings = Settings(base, relations=True, profile=profile, learned=learned)
+    found = _found(gold, known, raw, output, settings)
     made = evaluate(known, found, passages_of(gold))
     if errors:
         errors.write_text(page(faults(made.matched), raw), encoding="utf-8")
@@ -192,14 +198,20 @@ def _figures(gold: Path, known: Corpus, found: Corpus) -> dict[str, float]:
     return measured
 
 
-def _found(gold: Path, known: Corpus, raw: Mapping[str, str], output: Path) -> Corpus:
+def _found(
+    gold: Path,
+    known: Corpus,
+    raw: Mapping[str, str],
+    output: Path,
+    settings: Settings | None = None,
+) -> Corpus:
     from tipfacts.run_gold import run_gold
 
     if lost := sorted(known.docs - raw.keys()):
         raise InputError(f"{lost[0]}: this text of the gold is in none of the folders of texts")
     index = read_index(gold / "index.tsv") if (gold / "index.tsv").exists() else {}
     output.parent.mkdir(parents=True, exist_ok=True)
-    run_gold({doc: raw[doc] for doc in known.docs}, index, output)
+    run_gold({doc: raw[doc] for doc in known.docs}, index, output, settings)
     return read_predictions(output, raw)
 
 

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from tipfacts.settings import MAX_DOCUMENT_BYTES, MEBIBYTE, Settings
+from tipfacts.cli.profile import ModelNames, ProfileName, models_told
+from tipfacts.settings import DEFAULT_PROFILE, MAX_DOCUMENT_BYTES, MEBIBYTE, Settings
 
 LOST = 3
 """Exit status of a run that wrote its facts, but could not read every document."""
@@ -53,9 +54,8 @@ def extract(
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=1, help="Processes; the result is the same.")
     ] = 1,
-    model: Annotated[
-        str | None, typer.Option(metavar="NAME", help="spaCy base model: a package or a folder.")
-    ] = None,
+    profile: ProfileName = DEFAULT_PROFILE,
+    model: ModelNames = None,
     max_mib: Annotated[
         float, typer.Option(min=0.001, help="Drop documents above this size in MiB.")
     ] = MAX_DOCUMENT_BYTES / MEBIBYTE,
@@ -84,7 +84,10 @@ def extract(
     from tipfacts.run import Job, run
 
     size = int(max_mib * MEBIBYTE)
-    settings = Settings(model, jobs, relations, size, text_column, id_column, provenance)
+    base, learned = models_told(model)
+    settings = Settings(
+        base, jobs, relations, size, text_column, id_column, provenance, profile, learned
+    )
     target = None if str(output) == "-" else output
     with Screen(quiet) as screen:
         summary = run(Job(tuple(inputs), target, settings, keep_text, metadata), screen)

@@ -10,7 +10,7 @@ from pathlib import Path
 from tipfacts.clean.structured import Structured
 from tipfacts.document import Dropped
 from tipfacts.errors import OutputError
-from tipfacts.line import load
+from tipfacts.line import load_as
 from tipfacts.provenance import Provenance
 from tipfacts.read import Columns, Manner, check_columns, find_sources, read_side_table
 from tipfacts.records import Fact
@@ -21,7 +21,7 @@ from tipfacts.run.tally import Tally
 from tipfacts.run.watcher import Silent, Watcher
 from tipfacts.run.work import Outcome, Work, outcome
 from tipfacts.settings import Settings
-from tipfacts.tag.pipeline import BASE_MODEL, model_name
+from tipfacts.tag.pipeline import model_name
 from tipfacts.tag.places import country_named
 from tipfacts.write import Manifest, Outputs, TextFolder, output_files
 
@@ -65,7 +65,7 @@ def run(job: Job, watcher: Watcher | None = None) -> Summary:
         OutputError: a result could not be written; what was there before is untouched.
     """
     watcher, tally = watcher or Silent(), Tally()
-    model = model_name(load(job.settings.model or BASE_MODEL).nlp)
+    model = model_name(load_as(job.settings).nlp)
     corpus = _corpus(job)
     with Outputs(job.output, provenance=job.settings.provenance) as outputs:
         found = _compare(corpus, watcher)

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 
 from tipfacts.clean import clean
 from tipfacts.document import Document, Dropped
-from tipfacts.line import Extracted, load
+from tipfacts.line import Extracted, load_as
 from tipfacts.provenance import Provenance
 from tipfacts.records import Fact, RelationRecord
 from tipfacts.settings import Settings
 from tipfacts.state.common import RULES
 from tipfacts.state.provenance import provenance
-from tipfacts.tag.pipeline import BASE_MODEL
 from tipfacts.timing import Stopwatch
 
 
@@ -44,7 +43,7 @@ class Outcome:
 def outcome(work: Work, settings: Settings) -> Outcome:
     """Read one document for facts; the line is loaded once a process."""
     watch = Stopwatch()
-    line = load(settings.model or BASE_MODEL)
+    line = load_as(settings)
     with watch.of("clean"):
         structured = clean(work.document)
     extracted = line.extract(structured, work.skip, watch)

@@ -10,7 +10,7 @@ from tipfacts.relate.context import Context
 from tipfacts.relate.law_event import Telling
 from tipfacts.relate.law_events import law_events
 from tipfacts.relate.relation import Relation
-from tipfacts.state.common import attempt, common
+from tipfacts.state.common import RULES, attempt, common
 
 
 def state_laws(
@@ -38,6 +38,7 @@ def _record(context: Context, telling: Telling) -> LawRecord:
         telling.law.end,
         assertion=telling.assertion,
         confidence=telling.confidence,
+        extractor=telling.by or RULES,
     )
     return identified(
         LawRecord(

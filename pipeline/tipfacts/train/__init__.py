@@ -1,0 +1,1 @@
+"""Training: from annotated texts to model folders, with figures by cross-validation."""
