@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tipfacts.records import DateValue, PeriodBasis
 from tipfacts.relate.clock import Moment
 from tipfacts.relate.statistics_aside import of_other_clause, only_compares
 from tipfacts.relate.statistics_deed import Deed
 from tipfacts.relate.statistics_default import DEEDS, default, surveyed
+from tipfacts.relate.statistics_period_words import told_words, value_of_moment
 from tipfacts.relate.statistics_reading import Counted, Reading, When, Whole
 from tipfacts.relate.statistics_view import View
 from tipfacts.tag.mention import Mention
@@ -31,6 +33,17 @@ _SHARED = re.compile(
 
 
 def when(
+    view: View, counted: Counted, deed: Deed | None, indicator: str, whole: Whole | None
+) -> When | None:
+    """Give the period of a number, with the words near it that say it, if any do."""
+    found = _when_told(view, counted, deed, indicator, whole)
+    if found is None or found.words is not None:
+        return found
+    words = told_words(view, found)
+    return replace(found, words=words, score=min(found.score, 0.7)) if words else found
+
+
+def _when_told(
     view: View, counted: Counted, deed: Deed | None, indicator: str, whole: Whole | None
 ) -> When | None:
     """Give the period of a number; the first rule that answers wins."""
@@ -169,26 +182,7 @@ def _when(view: View, moment: Mention[Moment], score: float, *, counting: bool) 
     said = moment.value
     fiscal = _is_fiscal(view, moment)
     basis: PeriodBasis = "fiscal" if fiscal else "reporting" if said.reporting else "calendar"
-    return When(_value(said, counting=counting), basis, (moment.start, moment.end), score)
-
-
-def _value(said: Moment, *, counting: bool) -> DateValue:
-    """Give the period of a moment: open for before and after, from January on for "as of"."""
-    value = said.value
-    if "/" in value.edtf or ".." in value.edtf:
-        return value
-    if value.edtf.endswith("-12-31") and (counting or said.relation in {"until", "before"}):
-        return DateValue.of(value.edtf[:4])
-    if said.relation == "after":
-        return DateValue.of(f"{value.edtf}/..")
-    if said.relation == "before":
-        return DateValue.of(f"../{value.edtf}")
-    if said.relation == "until" and counting and re.fullmatch(r"\d{4}-\d\d(-\d\d)?", value.edtf):
-        first = f"{value.edtf[:4]}-01"
-        return DateValue.of(
-            f"{first}/{value.edtf}" if len(value.edtf) == 7 else f"{first}-01/{value.edtf}"
-        )
-    return value
+    return When(value_of_moment(said, counting=counting), basis, (moment.start, moment.end), score)
 
 
 def _compared(view: View) -> When | None:

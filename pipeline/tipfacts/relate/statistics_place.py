@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tipfacts.records import Place
-from tipfacts.relate.statistics_reading import Counted, Reading, Where
+from tipfacts.relate.statistics_reading import Counted, Where
+from tipfacts.relate.statistics_sited import Sited, sited
 from tipfacts.relate.statistics_view import View
 from tipfacts.tag.mention import Mention
 from tipfacts.tag.places import PlaceName
@@ -25,17 +27,60 @@ _WORLD = re.compile(
     r"international\s+borders|global\s+market)\b",
     re.I,
 )
-_REGIONS = frozenset({"GPE"})
+_TOWN = 0.7
+"""How sure a town, a province or a region is."""
 
 
 def where(view: View, counted: Counted, indicator: str) -> Where | None:
     """Give the place of a number: the nearest "in X" of its stretch, else by default."""
+    found = _where(view, counted, indicator)
+    return _linked(view, found) if found is not None and found.words is None else found
+
+
+def _linked(view: View, found: Where) -> Where:
+    """Add the words of the sentence that name the country: "Chad reported 12 cases"."""
+    at = view.site.mention
+    named = [p for p in view.places if p.value.country == found.place.country and _acts(view, p)]
+    lo, hi = view.clause
+    free = [
+        p
+        for p in named
+        if lo <= p.start and p.end <= hi and (p.end <= at.start or p.start >= at.end)
+    ]
+    if found.place.country is None or not free:
+        return found
+    nearest = min(free, key=lambda p: max(p.start - at.end, at.start - p.end))
+    return replace(found, words=_with_article(view, nearest), score=min(found.score, 0.6))
+
+
+def _acts(view: View, place: Mention[PlaceName]) -> bool:
+    """Say whether a country stands where things happen or is who acts: no origin, no goal."""
+    if place.value.adjective:
+        return False
+    if _is_in(view, place):
+        return True
+    before = view.context.parsed.text[max(0, place.start - 30) : place.start]
+    if _ABROAD.search(before):
+        return False
+    first, last = view.site.tokens(place.start, place.end)
+    return any(t.dep_ in {"nsubj", "nsubjpass"} for t in view.site.doc[first:last])
+
+
+def _with_article(view: View, place: Mention[PlaceName]) -> tuple[int, int]:
+    """Give the words of a country with the article that is part of how it is called."""
+    the = re.search(
+        r"\bthe\s+$", view.context.parsed.text[max(0, place.start - 6) : place.start], re.I
+    )
+    return place.start - (len(the[0]) if the else 0), place.end
+
+
+def _where(view: View, counted: Counted, indicator: str) -> Where | None:
     if counted.rule == "list":
         named = list_place(view)
         return place_of(named, 0.9) if named else None
     if near := _near(view):
         return near
-    if counted.source is not None and (source := _readingplace_of(view, counted.source)):
+    if counted.source is not None and (source := _place_of_source(view, counted.source)):
         return source
     if indicator == "countries_on_tier":
         return None
@@ -65,8 +110,8 @@ def _near(view: View) -> Where | None:
     for place in view.places:
         if end <= place.start and place.end <= limit and _is_in(view, place):
             return place_of(place, 0.88)
-    if city := _city(view, limit):
-        return city
+    if town := _town(view, limit):
+        return town
     start = view.clause[0]
     for place in reversed(view.places):
         if start <= place.start and place.end <= view.site.mention.start and _is_in(view, place):
@@ -88,29 +133,45 @@ def _is_in(view: View, place: Mention[PlaceName]) -> bool:
     return not place.value.adjective and bool(_IN.search(before))
 
 
-def _city(view: View, limit: int) -> Where | None:
-    """A town or province that the parse names behind "in": the document's country holds it."""
-    site, country = view.site, view.context.document.country
-    for entity in site.sentence.words.ents:
-        start, end = site.text_range(entity.start, entity.end)
-        if entity.label_ not in _REGIONS or start < site.mention.end or end > limit:
-            continue
-        if any(p.start < end and start < p.end for p in view.places) or not entity.text.istitle():
-            continue
-        before = view.context.parsed.text[max(0, start - 40) : start]
-        if country and _IN.search(before):
-            text = re.sub(r"^the\s+", "", re.sub(r"\s+", " ", entity.text))
-            return Where(Place(text=text, country=country), (start, end), 0.7)
-    return None
+def _town(view: View, limit: int) -> Where | None:
+    """Give the town or province nearest to the number: behind it, else before it in its clause."""
+    found, mention = sited(view), view.site.mention
+    country = _country_of(view)
+    behind = [p for p in found if mention.end <= p.start and p.end <= limit]
+    before = [p for p in found if view.clause[0] <= p.start and p.end <= mention.start]
+    later = [p for p in found if mention.end <= p.start and p.end <= view.clause[1]]
+    alone = later[0] if len(later) == 1 and not before else None
+    chosen = behind[0] if behind else before[-1] if before else alone
+    if chosen is None or (not behind and _other_between(view, chosen)):
+        return None
+    words = (chosen.start, chosen.end)
+    return Where(Place(text=chosen.text, country=country), words, _TOWN)
 
 
-def _readingplace_of(view: View, index: int) -> Where | None:
+def _country_of(view: View) -> str | None:
+    """Give the country that holds the towns of a sentence."""
+    if view.context.document.country:
+        return view.context.document.country
+    told = view.context.countries.at(view.site.mention.start)
+    return told.country if told else None
+
+
+def _other_between(view: View, town: Sited) -> bool:
+    """Say whether a country is named between a town and the number: "in Mirova and in Chad, 12"."""
+    start = view.site.mention.start
+    return any(town.end <= p.start and p.end <= start and _is_in(view, p) for p in view.places)
+
+
+def _place_of_source(view: View, index: int) -> Where | None:
+    """Give the place of the number that this one leans on; a town only inside one sentence."""
     source = view.reading(index)
-    return source.where if source and _inherits(source) else None
-
-
-def _inherits(source: Reading) -> bool:
-    return source.where is not None and source.counted.rule != "list"
+    if source is None or source.where is None or source.counted.rule == "list":
+        return None
+    same = source.site.sentence.index == view.site.sentence.index
+    town = source.where.words is not None and source.where.score <= _TOWN
+    if same or not town:
+        return source.where if same else replace(source.where, words=None)
+    return None
 
 
 def _default(view: View) -> Where | None:

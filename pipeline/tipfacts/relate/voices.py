@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -9,10 +10,14 @@ from tipfacts.records import Attribution
 from tipfacts.relate.relation import Relation
 from tipfacts.relate.voices_listener import Listener
 from tipfacts.relate.voices_people import nameable
+from tipfacts.relate.voices_source import Source
 from tipfacts.relate.voices_spoken import Speakers
 from tipfacts.tag.mention import Mention
 from tipfacts.tag.parsed import Parsed
 from tipfacts.tag.sources import Citation
+
+_AROUND = 6
+"""Characters beside the words of a source that its name may reach into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +62,20 @@ def listen(
     scopes = Listener(Speakers(parsed, home, known), citations).scopes()
     return Voices(
         tuple(
-            Voice(s.start, s.end, s.source.attribution(references), (s.source.start, s.source.end))
+            Voice(s.start, s.end, s.source.attribution(references), _named(parsed, s.source))
             for s in scopes
             if s.source.name and s.end > s.start
         )
     )
+
+
+def _named(parsed: Parsed, source: Source) -> tuple[int, int]:
+    """Give where the name itself stands, without article, bracket, year and page around it."""
+    name = r"\s*".join(re.escape(word) for word in re.findall(r"\w+|[^\w\s]", source.name or ""))
+    near = max(0, source.start - _AROUND), source.end + _AROUND
+    inside = re.compile(name).search(parsed.text, source.start, near[1])
+    found = inside or re.compile(name).search(parsed.text, *near)
+    return found.span() if found and name else (source.start, source.end)
 
 
 def relate_voices(voices: Voices, heads: Iterable[tuple[int, int]]) -> Iterator[Relation]:
