@@ -106,7 +106,7 @@ def test_a_note_stands_behind_its_paragraph(path, file):
     )
     notes = (
         f"<w:footnotes {nsdecls('w')}><w:footnote w:type='separator' w:id='0'><w:p/></w:footnote>"
-        "<w:footnote w:id='2'><w:p><w:r><w:footnoteRef/><w:t xml:space='preserve'> Law 12.</w:t></w:r></w:p></w:footnote></w:footnotes>"
+        "<w:footnote w:id='2'><w:p><w:r><w:footnoteRef/><w:t xml:space='preserve'> Law</w:t></w:r></w:p><w:p><w:r><w:t>12.</w:t></w:r></w:p></w:footnote></w:footnotes>"
     )
     data = changed(saved(file), document=document(body), footnotes=notes)
     found = read(path, data)

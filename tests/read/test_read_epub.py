@@ -38,8 +38,8 @@ def test_pages_come_in_the_order_of_reading_without_the_table_of_contents() -> N
 
 def test_the_rows_of_a_table_are_lines_of_cells() -> None:
     body = (
-        "<table><caption>Table 1. Cases</caption><tr><th>Overview</th><th>2016</th></tr>"
-        "<tr><td>Number of investigations</td><td>14</td></tr></table>"
+        "<table><caption>Table 1. Cases</caption><thead><tr><th>Overview</th><th>2016</th></tr></thead>"
+        "<tbody><tr><td>Number of investigations</td><td>14</td></tr></tbody></table>"
     )
     assert text(body).endswith("Overview\t2016\nNumber of investigations\t14")
 

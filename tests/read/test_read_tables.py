@@ -242,3 +242,15 @@ def test_a_small_file_that_becomes_too_much_is_told(tmp_path: Path, monkeypatch:
     found = items(path)
     assert found[-1].reason == "too_dense"
     assert len(found) < 500
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.parquet"])
+def test_a_table_of_10000_columns_ends_soon(tmp_path: Path, name: str) -> None:
+    names = ["text", *(f"c{n}" for n in range(10_000))]
+    if name == "a.csv":
+        path = written(tmp_path / name, f"{','.join(names)}\n{','.join(['One.'] * 10_001)}\n")
+    else:
+        path = table(tmp_path / name, **{n: ["One."] for n in names})
+    assert [i.text for i in items(path)] == ["One."]
+    named = Columns("nothing")
+    assert len(items(path, columns=named)[0].detail) < 500

@@ -102,7 +102,8 @@ def _refer(writer: Blocks, element: etree._Element, notes: Notes) -> None:
     kind = etree.QName(element).localname.removesuffix("Reference")
     note = notes.get(kind, {}).get(element.get(f"{WORD}id", ""))
     if note is not None:
-        writer.refer("".join(_words(e) for e in note.iter(f"{WORD}t", *_CHARACTERS)))
+        words = note.iter(_PARAGRAPH, f"{WORD}t", *_CHARACTERS)
+        writer.refer("".join(" " if e.tag == _PARAGRAPH else _words(e) for e in words))
 
 
 def _leave(writer: Blocks, element: etree._Element, styles: Styles) -> None:

@@ -12,6 +12,7 @@ from tipfacts.read.html import read_html
 from tipfacts.read.odt import read_odt
 from tipfacts.read.pdf import read_pdf
 from tipfacts.read.reasons import dropped
+from tipfacts.read.rtf import read_rtf
 
 Whole = Callable[[str, bytes], Iterator[Document | Dropped]]
 """Reads the bytes of a file, given the id of its source."""
@@ -39,5 +40,6 @@ CONFINED: dict[str, Whole] = {
     ".docx": read_docx,
     ".odt": read_odt,
     ".epub": read_epub,
+    ".rtf": read_rtf,
 }
 """Formats that a file made to harm can read forever in, or fill the memory with; see `confined`."""

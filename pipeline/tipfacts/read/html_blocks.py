@@ -15,6 +15,7 @@ _BLOCKS = frozenset(
 )
 _TIGHT = frozenset({"li", "tr", "dd", "dt", "option"})
 """Blocks that follow each other without an empty line."""
+_PARTS = frozenset({"thead", "tbody", "tfoot"})
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NOTE = re.compile(r"\s*\[?\d{1,3}\]?\s*$")
@@ -140,7 +141,12 @@ _DIGITS = 6
 
 def _gap(element: etree._Element) -> str:
     """Give what parts a block from the one before: items and rows stand close."""
-    tight = element.tag in _TIGHT and element.getprevious() is not None
+    parent = element.getparent()
+    before = element.getprevious()
+    if before is None and element.tag == "tr" and parent is not None and parent.tag in _PARTS:
+        before = parent.getprevious()
+    first = element.getprevious() is None
+    tight = before is not None and (before.tag in _PARTS if first else element.tag in _TIGHT)
     return "\n" if tight else "\n\n"
 
 

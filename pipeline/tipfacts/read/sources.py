@@ -14,7 +14,7 @@ from tipfacts.errors import InputError
 from tipfacts.read.reasons import dropped
 
 ARCHIVES = (".zip", ".tar", ".tgz")
-OFFICE = (".docx", ".odt", ".epub")
+OFFICE = (".docx", ".odt", ".epub", ".rtf")
 PARQUET = ".parquet"
 TABLES = (".csv", ".tsv", PARQUET)
 SUFFIXES = (".txt", ".md", ".jsonl", ".pdf", ".html", ".htm", ".xhtml", *OFFICE, *TABLES, *ARCHIVES)
