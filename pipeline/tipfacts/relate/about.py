@@ -55,7 +55,8 @@ _NAME_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _DIGEST = re.compile(r"tier rating\s*:", re.IGNORECASE)
 _TIP_REPORT = re.compile(
     r"tier\s+rating\s*:|^[ \t]*[A-ZÀ-Ž][\w'’ .,&-]{2,45}?\s*[:(–—-]\s*\(?(?:tier\s+[123]|special\s+case)\b"
-    r"|^\W*(?:prosecution|protection)\W*$(?=[\s\S]*^\W*prevention\W*$)|^\W*(?:\w+\s+)?trafficking profile",
+    r"|^[^\w\n]*(?:prosecution|protection)[^\w\n]*$(?=[\s\S]*^[^\w\n]*prevention[^\w\n]*$)"
+    r"|^[^\w\n]*(?:\w+\s+)?trafficking profile",
     re.IGNORECASE | re.MULTILINE,
 )
 _TITLE_COUNTRY = re.compile(

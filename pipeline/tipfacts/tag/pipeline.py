@@ -35,6 +35,11 @@ def load_base(model: str = BASE_MODEL) -> Language:
     return nlp
 
 
+LONGEST_SENTENCE = 400
+"""Words and marks of a sentence that is left whole; what is longer is no sentence, and reading it
+would take time that grows with the square of its length."""
+
+
 def parse(structured: Structured, nlp: Language, skip: frozenset[int] = frozenset()) -> Parsed:
     """Parse the blocks that facts are read from.
 
@@ -61,8 +66,11 @@ def _with_boundaries(nlp: Language, text: str, block: Block) -> Doc:
     """Tokenize a block and fix where its sentences begin, so that the parser keeps to it."""
     doc = nlp.make_doc(text)
     starts = set(sentence_starts(text, by_line=block.role is Role.TABLE))
+    begun = 0
     for token in doc:
-        token.is_sent_start = token.i == 0 or token.idx in starts
+        begins = token.i == 0 or token.idx in starts or token.i - begun >= LONGEST_SENTENCE
+        token.is_sent_start = begins
+        begun = token.i if begins else begun
     return doc
 
 
