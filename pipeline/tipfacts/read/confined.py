@@ -22,12 +22,15 @@ from time import monotonic
 from typing import IO, Any, cast
 
 from tipfacts.document import Document, Dropped
+from tipfacts.errors import TipfactsError
 from tipfacts.read.reasons import dropped
 from tipfacts.settings import MEBIBYTE
 
 _START = "import sys; sys.path[:] = {path!r}; from tipfacts.read.worker import main; main({bounds})"
 
+READY = b"ready\n"
 _KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
+_GIVES_UP = frozenset({"SIGABRT", "SIGILL", "SIGTRAP", "SIGSEGV"})
 PEAK_UNIT = 1 if sys.platform == "darwin" else 1024
 """Bytes that one unit of a process's peak stands for, as its system counts."""
 
@@ -120,7 +123,11 @@ class Confined:
         return [_item(item) for item in answer["items"]]
 
     def _running(self) -> subprocess.Popen[bytes]:
-        """Give the process, started where there is none; it finds what this one would import."""
+        """Give the process, started where there is none; it finds what this one would import.
+
+        Raises:
+            TipfactsError: it cannot be started.
+        """
         if self._process is None:
             bounds = f"{self.bounds.seconds!r}, {self.bounds.bytes!r}"
             self._process = subprocess.Popen(
@@ -130,6 +137,11 @@ class Confined:
                 start_new_session=True,
             )
             atexit.register(self.close)
+            if cast(IO[bytes], self._process.stdout).readline() != READY:
+                self.close()
+                raise TipfactsError(
+                    "the process that reads files cannot be started: install tipfacts anew"
+                )
         return self._process
 
 
@@ -170,14 +182,16 @@ def _ended(process: subprocess.Popen[bytes]) -> tuple[int, int]:
 def _why(code: int, peak: int, bounds: Bounds) -> _Stopped:
     """Say why a process ended by itself: its time, its memory or the system's, or a crash.
 
-    What is written in C ends itself where it is given no more memory.
+    What is written in C ends itself where it is given no more memory. The peak is never less than
+    that of the process that started it.
     """
-    if code == -getattr(signal, "SIGXCPU", 0):
+    known = {-s.value: s.name for s in signal.Signals}
+    name = known.get(code, f"exit status {code}")
+    if name == "SIGXCPU":
         return _Stopped("too_slow")
-    if code == -_KILL or 2 * peak > bounds.bytes:
+    if name == "SIGKILL" or (name in _GIVES_UP and 2 * peak > bounds.bytes):
         return _Stopped("too_much_memory")
-    known = -code in {s.value for s in signal.Signals}
-    return _Stopped("reader_failed", signal.Signals(-code).name if known else f"status {code}")
+    return _Stopped("reader_failed", name)
 
 
 def _item(fields: dict[str, Any]) -> Document | Dropped:

@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 
-from tipfacts.read.confined import PEAK_UNIT
+from tipfacts.read.confined import PEAK_UNIT, READY
 from tipfacts.read.formats import CONFINED
 
 try:
@@ -39,6 +39,8 @@ def main(seconds: float, size: int) -> None:
     _bound("RLIMIT_AS", size)
     _bound("RLIMIT_FSIZE", 0)
     _bound("RLIMIT_CORE", 0)
+    give.write(READY)
+    give.flush()
     while line := take.readline():
         request = json.loads(line)
         data = take.read(request["bytes"])
