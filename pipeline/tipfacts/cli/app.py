@@ -20,7 +20,11 @@ from tipfacts.cli.records import schema, validate
 from tipfacts.cli.show import show
 from tipfacts.errors import TipfactsError
 
-LATER = {"annotate": "tipfacts.cli.annotate", "evaluate": "tipfacts.cli.evaluate"}
+LATER = {
+    "annotate": "tipfacts.cli.annotate",
+    "evaluate": "tipfacts.cli.evaluate",
+    "train": "tipfacts.cli.train",
+}
 """Groups of commands, as modules with an `app`, that are imported when they are first named."""
 
 

@@ -50,6 +50,8 @@ _ARTICLE = re.compile(
 )
 _NUMBER = re.compile(r"(?:\b[Nn](?:o|r|°|º|um(?:ber)?)\.?\s*)?(?P<no>\d+(?:[-/.]\d+)*[A-Za-z]?)")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z]+[A-Za-z]*(?:\s?\d{2,4})?")
+_LAWS = frozenset({"act", "law", "statute"})
+"""Families of heads that are said of one another's laws."""
 _LONGEST = 160
 """Characters above which a span is no name of a law."""
 
@@ -166,8 +168,10 @@ def _meant(words: str, head: HeadNoun, before: Sequence[Draft]) -> Draft | None:
         return None
     if len(words.split()) == 2 and words[0].isupper():
         return None
-    fitting = [d for d in before if d.family == head.family and d.kind != "code_article"]
-    return fitting[-1] if fitting and fitting[-1].form != "description" else None
+    kin = _LAWS if head.family in _LAWS else {head.family}
+    fitting = [d for d in before if d.family in kin and d.kind != "code_article"]
+    own = [d for d in fitting if d.family == head.family]
+    return next(reversed(own or fitting), None)
 
 
 def _titled(words: str, head: HeadNoun, start: int, end: int) -> Draft:

@@ -119,7 +119,7 @@ def _pass(model: Any, optimizer: Any, schedule: Any, batches: list[list[Encoded]
         optimizer.step()
         schedule.step()
         optimizer.zero_grad()
-        total += float(loss)
+        total += float(loss.detach())
     return total
 
 
