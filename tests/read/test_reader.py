@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.read.zipped_files import odt
 from tipfacts.document import Document, Dropped
 from tipfacts.read import REASONS, Manner, Source, read, read_source
 from tipfacts.read.reader import Input, read_sources
@@ -161,6 +162,13 @@ def test_a_large_text_is_told_and_so_is_a_small_file_that_unzips_to_one(tmp_path
     zipped.write_bytes(gzip.compress(b"a" * 101))
     assert reasons(path, 100) == reasons(zipped, 100) == [("too_large", None)]
     assert texts(path, 101) == [("a.txt", "a" * 101)]
+
+
+def test_a_small_file_that_gives_a_large_text_is_told(tmp_path):
+    path = tmp_path / "a.odt"
+    path.write_bytes(odt(f"<text:p>{'word ' * 100_000}</text:p>"))
+    assert reasons(path, 100_000) == [("too_large", None)]
+    assert reasons(path, 500_000) == []
 
 
 def test_a_file_that_may_not_be_read_is_told(tmp_path, monkeypatch):

@@ -170,4 +170,6 @@ def _read_whole(source: Source, stream: Stream, limit: int) -> Iterator[Document
     if format_ in PLAIN:
         yield from PLAIN[format_](source.id, data)
     else:
-        yield from confined().read(format_, source.id, data)
+        for item in confined().read(format_, source.id, data):
+            large = isinstance(item, Document) and len(item.text) > limit
+            yield dropped(source.id, "too_large", limit=limit) if large else item
