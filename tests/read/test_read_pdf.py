@@ -221,6 +221,13 @@ def test_scanned_pages_among_others_are_told_with_their_numbers(path):
     assert found[1].text.split() == ["One.", "Three."]
 
 
+def test_a_damaged_page_costs_no_other(path):
+    data = pdf(*[[(50, 700, 10, f"Page {n}.")] for n in (1, 2, 3)])
+    found = items(path, data.replace(b"R 6 0 R", b"R 99 0 R"))
+    assert (found[0].reason, found[0].place) == ("damaged", "page 2")
+    assert found[1].text.split("\f") == ["Page 1.\n", "\n\n", "\nPage 3."]
+
+
 def test_a_locked_file_is_told(path):
     locked = pdf([(50, 700, 10, "One.")]).replace(
         b"trailer <<",

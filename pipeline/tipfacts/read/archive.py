@@ -34,6 +34,8 @@ SPOILED = (zipfile.BadZipFile, tarfile.TarError)
 
 _UNSAFE = re.compile(r"^/|^[A-Za-z]:|\\|[\x00-\x1f\x7f]|(?:^|/)\.\.(?:/|$)")
 _CHUNK = 1 << 16
+_LAST_READS = 64
+"""Reads behind the end of a tar file: one whose member says that it is huge would go on for hours."""
 
 
 class Unfolding(Exception):  # noqa: N818 - an answer, which never leaves reading
@@ -61,7 +63,7 @@ class _Metered(io.RawIOBase):
 
     def __init__(self, inner: IO[bytes], budget: _Budget) -> None:
         super().__init__()
-        self.inner, self.budget = inner, budget
+        self.inner, self.budget, self.beyond = inner, budget, 0
 
     def readable(self) -> bool:
         return True
@@ -71,6 +73,9 @@ class _Metered(io.RawIOBase):
         data = self.inner.read(len(view))
         view[: len(data)] = data
         self.budget.take(len(data))
+        self.beyond += not data
+        if self.beyond > _LAST_READS:
+            raise tarfile.ReadError("it ends early")
         return len(data)
 
 

@@ -26,8 +26,11 @@ MAX_CHARACTERS = 8_000_000
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    text: str
-    pictured: bool
+    """A page: its text, whether it shows a picture instead, and what is wrong with it."""
+
+    text: str = ""
+    pictured: bool = False
+    damage: str = ""
 
 
 class _Refused(Exception):  # noqa: N818 - an answer, which never leaves this module
@@ -41,7 +44,7 @@ class _Refused(Exception):  # noqa: N818 - an answer, which never leaves this mo
 def read_pdf(source: str, data: bytes) -> Iterator[Document | Dropped]:
     """Read a PDF: one document whose `pages` tell where each page begins.
 
-    Pages that are pictures without text are told once, with their numbers.
+    Pages that are pictures without text, and damaged ones, are told once, with their numbers.
     """
     try:
         title, pages = _read(data)
@@ -52,11 +55,14 @@ def read_pdf(source: str, data: bytes) -> Iterator[Document | Dropped]:
         encrypted = "password" in str(error).lower() or "security" in str(error).lower()
         yield dropped(source, "encrypted" if encrypted else "damaged", what=_said(error))
         return
+    damage = next((page.damage for page in pages if page.damage), "")
     if not any(page.text for page in pages):
-        yield dropped(source, "no_text_layer")
+        yield dropped(source, "damaged" if damage else "no_text_layer", what=damage)
         return
-    if scanned := [n for n, page in enumerate(pages, 1) if page.pictured and not page.text]:
+    if scanned := [n for n, page in enumerate(pages, 1) if page.pictured]:
         yield dropped(source, "no_text_layer", _numbered(scanned))
+    if damaged := [n for n, page in enumerate(pages, 1) if page.damage]:
+        yield dropped(source, "damaged", _numbered(damaged), what=damage)
     yield Document(
         source,
         PAGE_END.join(page.text for page in pages),
@@ -79,8 +85,11 @@ def _read(data: bytes) -> tuple[str | None, list[_Page]]:
         pages: list[_Page] = []
         left = MAX_CHARACTERS
         for index in range(len(pdf)):
-            with closing(pdf[index]) as page:
-                found, count = _read_page(page, left)
+            try:
+                with closing(pdf[index]) as page:
+                    found, count = _read_page(page, left)
+            except PdfiumError as error:
+                found, count = _Page(damage=_said(error)), 0
             pages.append(found)
             left -= count
         return as_title(pdf.get_metadata_value("Title")), pages
