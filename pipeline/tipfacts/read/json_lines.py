@@ -69,6 +69,6 @@ def _parsed(line: Decoded) -> dict[str, Any] | str:
     """Parse a JSON object, or say what stands there instead."""
     try:
         row = json.loads(line.text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         return str(error).partition(":")[0]
     return row if isinstance(row, dict) else f"a {type(row).__name__}"
