@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from tipfacts.relate.law_lexicon import AUXILIARY, BE, DETERMINERS, event_words
+from tipfacts.relate.law_lexicon import AUXILIARY, BE, DETERMINERS, event_words, law_phrases
 from tipfacts.relate.law_units import LawMention, Units
 
 _MODIFIERS = frozenset({"JJ", "JJR", "JJS", "CD", "PRP$", "DT", "PDT", "POS"})
@@ -53,10 +53,20 @@ def laws_after(units: Units, at: int) -> tuple[LawMention, ...]:
     """Give the laws that are the object behind a verb: one, or several of a list."""
     i = at + 1
     while i < len(units) and i - at < 10 and units.law(i) is None:
-        if not _may_precede(units, i):
+        if not _may_precede(units, i) and not _of_its_name(units, i):
             return ()
         i += 1
     return _list_from(units, i)
+
+
+def _of_its_name(units: Units, at: int) -> bool:
+    """Say whether capitalized words right before a law are part of its name."""
+    for i in range(at, at + 5):
+        if units.law(i) is not None:
+            return i > at
+        if i >= len(units) or units[i].tag not in {"NNP", "NNPS"}:
+            return False
+    return False
 
 
 _VERSIONS = frozenset({"version", "versions", "package", "draft", "text"})
@@ -66,8 +76,11 @@ def _may_precede(units: Units, at: int) -> bool:
     unit = units[at]
     if unit.word in DETERMINERS or unit.tag in _MODIFIERS or unit.tag.startswith("RB"):
         return True
-    joined = units.word(at - 1) in {"and", "or", ","}
-    verb = joined and unit.lemma in event_words("object") and unit.tag.startswith("V")
+    joint = at - 1
+    while joint > 0 and units[joint].tag == "RB":
+        joint -= 1
+    joined = units.word(joint) in {"and", "or", ",", "but"}
+    verb = joined and unit.tag.startswith("V") and _makes_law(unit.lemma)
     if unit.word in _VERSIONS or (unit.word == "of" and units.word(at - 1) in _VERSIONS):
         return True
     return verb or unit.word in {
@@ -81,6 +94,11 @@ def _may_precede(units: Units, at: int) -> bool:
         "state",
         "un",
     }
+
+
+def _makes_law(lemma: str) -> bool:
+    """Say whether a verb has laws for its object by itself ("amended and shelved the bill")."""
+    return lemma in event_words("object") or lemma in law_phrases()
 
 
 _JOINTS = frozenset({",", "and", "or", "nor", "as", "well", "along", "with", "together"})

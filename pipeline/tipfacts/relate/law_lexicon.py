@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 from typing import Literal
 
@@ -33,6 +34,62 @@ def event_words(*frames: Frame) -> dict[str, LawEvent]:
     """
     return {r.lemma: r.event for r in rows("law_events.tsv", EventWord) if r.frame in frames}
 
+
+class LawPhrase(BaseModel):
+    """A row of `data/law_phrases.tsv`: a verb with the words that go with it.
+
+    Attributes:
+        words: the lemma of the verb, then its words; see the head of the table.
+        kinds: what the law must be, parted by commas; `draft` is a bill, or what is said to be a draft.
+        denied: `yes` where the phrase tells its event only if it is denied ("was never put to the vote"),
+            `no` where only if it is not ("has not been debated" tells nothing).
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    words: str
+    event: LawEvent
+    frame: Literal["object", "subject", "behind"]
+    kinds: str = ""
+    denied: Literal["", "yes", "no"] = ""
+    source: str
+
+    @property
+    def rest(self) -> tuple[str, ...]:
+        """Give the words that follow the verb."""
+        return tuple(self.words.split()[1:])
+
+
+@cache
+def law_phrases() -> dict[str, tuple[LawPhrase, ...]]:
+    """Map the lemmas of verbs to their phrases, the longest first.
+
+    >>> [p.event for p in law_phrases()["scrap"]]
+    ['repealed']
+    """
+    found: defaultdict[str, list[LawPhrase]] = defaultdict(list)
+    for row in rows("law_phrases.tsv", LawPhrase):
+        for head in row.words.split()[0].split("|"):
+            found[head].append(row)
+    return {k: tuple(sorted(v, key=lambda r: -len(r.rest))) for k, v in found.items()}
+
+
+DONE: frozenset[LawEvent] = frozenset(
+    {
+        "signed",
+        "ratified",
+        "acceded",
+        "adopted",
+        "introduced",
+        "amended",
+        "repealed",
+        "rejected",
+        "applied",
+    }
+)
+"""Events that somebody does."""
+DATED = DONE | {"entered_into_force"}
+LAW_MAKING = DATED - {"applied"}
 
 BE = frozenset("be is was were are been being am 's get got gets".split())
 HAVE = frozenset("have has had having 've".split())

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from tipfacts.records import Assertion, LawEvent
+from tipfacts.relate.law_behind import acceded_far
 from tipfacts.relate.law_grammar import (
     Chain,
     chain,
@@ -132,6 +133,9 @@ def acceded(units: Units, at: int, earlier: Laws) -> Iterator[Hit]:
         return
     if units.word(at + 1) == "to" and (laws := laws_after(units, at + 1)):
         yield Hit(laws, "acceded", at, before, 0.93, subject_words(units, at))
+    elif units.word(at + 1) != "to" and (far := acceded_far(units, at))[0]:
+        denied: Assertion | None = "negated" if far[1] else None
+        yield Hit(far[0], "acceded", at, before, 0.85, subject_words(units, at), denied)
     elif units.word(at - 1) == "which" or units.word(at - 2) == "which":
         beside = law_beside(units, at - (2 if units.word(at - 2) == "which" else 1) - 1)
         laws = list_around(units, beside) if beside is not None else earlier[-1:]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tipfacts.records import Assertion, LawEvent
+from tipfacts.records import LawEvent
+from tipfacts.relate.law_amendments import amended_by, amendments_after, amendments_before, mere
+from tipfacts.relate.law_behind import by_which, goes_on, told_behind
 from tipfacts.relate.law_grammar import (
     Chain,
     chain,
@@ -15,23 +16,22 @@ from tipfacts.relate.law_grammar import (
     laws_after,
     list_around,
     subject_laws,
-    subject_token,
     subject_words,
 )
 from tipfacts.relate.law_hit import Hit, Laws, meant, pronoun_subject
 from tipfacts.relate.law_lexicon import event_words
+from tipfacts.relate.law_matching import Found, fits, found_at
+from tipfacts.relate.law_participles import beside, ends_clause, joined, opened
 from tipfacts.relate.law_phrases import acceded, agent_of, told_by_noun, told_by_phrase
-from tipfacts.relate.law_units import LawMention, Unit, Units
+from tipfacts.relate.law_surface import apposed, short_subject, surface_subject
+from tipfacts.relate.law_units import Unit, Units
 
-_RELATIVE = re.compile(r"\s+(?:that|which)\s[^;,]*,\s*")
-_OPENING = 12
-"""Words that an opening participle may take along."""
 _ON_LAWS = frozenset(
-    "sign ratify adopt pass enact approve reject repeal amend introduce submit promulgate veto invoke".split()
+    "scrap annul revoke rescind abolish reauthorize reauthorise revise rewrite enforce veto shelve sign ratify adopt pass enact approve reject repeal amend introduce submit promulgate veto invoke".split()
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_LISTED = frozenset({"signed", "ratified", "acceded", "adopted", "repealed", "amended"})
 _PAST = frozenset({"VBN", "VBD"})
-_JOINTS = frozenset({"and", "or", ",", "but", "then", "subsequently", "later", "yet"})
 
 
 @dataclass
@@ -55,11 +55,16 @@ class Reader:
                 continue
             for hit in self._at(at):
                 yield hit
+                if hit.event in _LISTED:
+                    yield from goes_on(self.units, hit)
                 if hit.event not in {"prohibits", "penalizes", "applied"}:
                     self.last = hit
 
     def _at(self, at: int) -> Iterator[Hit]:
         unit = self.units[at]
+        if unit.tag.startswith("V") and (told := list(self._phrases(at))):
+            yield from told
+            return
         if unit.tag.startswith("V") and unit.lemma in event_words("object", "passive"):
             yield from self._object(at, event_words("object", "passive")[unit.lemma])
         if unit.tag.startswith("V") and unit.lemma in event_words("to"):
@@ -69,6 +74,52 @@ class Reader:
         if unit.tag.startswith("NN") and unit.lemma in event_words("noun"):
             yield from told_by_noun(self.units, at, event_words("noun")[unit.lemma])
         yield from told_by_phrase(self.units, at, self.earlier)
+
+    # --- verbs with words of their own -----------------------------------------------------
+
+    def _phrases(self, at: int) -> Iterator[Hit]:
+        """Give what the longest phrase tells whose verb stands at a place."""
+        for found in found_at(self.units, at):
+            hits = [h for hit in self._phrase(at, found) if (h := self._fitting(hit, found)).laws]
+            if hits:
+                yield from hits
+                return
+
+    def _phrase(self, at: int, found: Found) -> Iterator[Hit]:
+        event, end = found.phrase.event, found.end
+        if found.phrase.frame == "object":
+            tail = at + 1 if found.split else end
+            yield from self._object(at, event, tail)
+        elif found.phrase.frame == "behind":
+            yield from told_behind(self.units, at, found, self.earlier)
+        else:
+            before = chain(self.units, at)
+            if not before.passive and (laws := self._subject_of(at, before)):
+                yield Hit(laws, event, at, before, 0.8)
+
+    def _fitting(self, hit: Hit, found: Found) -> Hit:
+        """Keep the laws that a phrase can be told of; what is told by a denial is stated."""
+        phrase = found.phrase
+        laws = tuple(law for law in hit.laws if fits(self.units, law, phrase.kinds))
+        if not phrase.denied:
+            return replace(hit, laws=laws)
+        denied = bool({"not", "never", "n't"} & set(hit.before.words))
+        if phrase.denied == "no":
+            return replace(hit, laws=() if denied else laws)
+        return replace(hit, laws=laws if denied else (), assertion="stated")
+
+    def _subject_of(self, at: int, before: Chain) -> Laws:
+        """Give the laws that are the subject of a verb: named, meant by a pronoun, or a noun."""
+        named = subject_laws(self.units, at)
+        if named:
+            return named
+        if named is None and self.last is not None and joined(self.units, before.start):
+            return self.last.laws
+        return (
+            pronoun_subject(self.units, at, self.earlier)
+            or short_subject(self.units, at, self.earlier)
+            or surface_subject(self.units, before.start)
+        )
 
     def _says(self, unit: Unit, word: str) -> bool:
         return self.units.parsed.text[unit.start : unit.end].endswith(word)
@@ -83,15 +134,16 @@ class Reader:
 
     # --- verbs that have the law as their object -------------------------------------------
 
-    def _object(self, at: int, event: LawEvent) -> Iterator[Hit]:
+    def _object(self, at: int, event: LawEvent, tail: int | None = None) -> Iterator[Hit]:
+        """Give what a verb tells of its object; `tail` is the place behind the verb's words."""
         units, unit = self.units, self.units[at]
         before = chain(units, at)
         if self._tells_nothing(at):
             return
         if before.passive and unit.tag in _PAST:
-            yield from self._passive(at, event, before)
-        elif unit.lemma not in event_words("passive"):
-            yield from self._told_by_active(at, event, before)
+            yield from self._passive(at, event, before, tail)
+        elif tail is not None or unit.lemma not in event_words("passive"):
+            yield from self._told_by_active(at, event, before, tail or at + 1)
 
     def _tells_nothing(self, at: int) -> bool:
         """Say whether a verb is none of law-making here ("considered it a model")."""
@@ -100,18 +152,20 @@ class Reader:
             return unit.tag != "VBG"
         return unit.lemma == "amend" and unit.tag == "VBG" and self._of_bill(at)
 
-    def _told_by_active(self, at: int, event: LawEvent, before: Chain) -> Iterator[Hit]:
+    def _told_by_active(self, at: int, event: LawEvent, before: Chain, tail: int) -> Iterator[Hit]:
         units, unit = self.units, self.units[at]
-        if laws := laws_after(units, at) or self._pronoun_object(at):
+        if laws := laws_after(units, tail - 1) or self._pronoun_object(at, tail):
             yield self._active(at, event, before, laws)
-        elif amended := self._amendments_after(at):
-            yield Hit(amended, "amended", at, before, 0.85, subject_words(units, at), _mere(event))
-        elif laws := self._relative(at):
+        elif laws := apposed(units, tail):
+            yield Hit(laws, event, at, before, 0.8, subject_words(units, at))
+        elif amended := amendments_after(units, at):
+            yield Hit(amended, "amended", at, before, 0.85, subject_words(units, at), mere(event))
+        elif laws := self._relative(at) or self._condition(at):
             yield Hit(laws, event, at, before, 0.85, subject_words(units, at), inner=True)
         elif unit.lemma == "pass" and (laws := self._passed(at)):
             yield Hit(laws, event, at, before, 0.85, agent_of(self.units, at))
         elif unit.tag in _PAST and before.words in {(), ("not",), ("never",)}:
-            yield from self._participle(at, event, before)
+            yield from self._participle(at, event, before, tail)
 
     def _passed(self, at: int) -> Laws:
         """Read "the Act finally passed" and "It passed"."""
@@ -121,8 +175,7 @@ class Reader:
         """Give the event of an active verb; "passed a bill to amend the Act" amends the Act."""
         actor = subject_words(self.units, at)
         if laws[0].value.draft.weak or laws[0].value.draft.kind == "bill":
-            place = self._place(laws[-1])
-            target = self._amended_by(place) if place is not None else ()
+            target = amended_by(self.units, laws[-1])
             if target and event == "adopted":
                 return Hit(target, "amended", at, before, 0.85, actor)
         return Hit(laws, event, at, before, 0.93, actor)
@@ -132,38 +185,33 @@ class Reader:
         law = self.units.law(at - 1)
         return law is not None and law.value.draft.kind == "bill"
 
-    def _place(self, law: LawMention) -> int | None:
-        return next((i for i, u in enumerate(self.units.units) if u.law is law), None)
-
-    def _amended_by(self, place: int) -> Laws:
-        """Give the law that a bill at a place would amend ("a bill to amend the Act")."""
-        for at in range(place + 1, min(place + 4, len(self.units))):
-            if self.units[at].lemma in {"amend", "amending", "revise"}:
-                return laws_after(self.units, at)
-        return ()
-
-    def _pronoun_object(self, at: int) -> Laws:
-        word = self.units.word(at + 1)
-        if word not in {"it", "them", "both"} or self.units[at].lemma not in _ON_LAWS:
+    def _pronoun_object(self, at: int, tail: int) -> Laws:
+        word = self.units.word(tail)
+        if word not in {"it", "them", "both"} or not self._on_laws(at, tail):
             return ()
         before = tuple(u.law for u in self.units.units[:at] if u.law is not None)
         if not before and self.last is None:
             before = self.earlier
         return meant(word, before)
 
-    def _passive(self, at: int, event: LawEvent, before: Chain) -> Iterator[Hit]:
+    def _on_laws(self, at: int, tail: int) -> bool:
+        """Say whether a verb, or a verb with its words, is told of little else than laws."""
+        return self.units[at].lemma in _ON_LAWS or tail > at + 1
+
+    def _passive_only(self, at: int) -> bool:
+        return self.units[at].lemma in event_words("passive")
+
+    def _passive(self, at: int, event: LawEvent, before: Chain, tail: int | None) -> Iterator[Hit]:
         laws = subject_laws(self.units, at)
         agent = agent_of(self.units, at)
         if laws:
             yield Hit(laws, self._inserted(at, event, laws), at, before, 0.9, agent)
-        elif amended := self._amendments_before(at):
-            yield Hit(amended, "amended", at, before, 0.8, agent, _mere(event))
-        elif self.units[at].lemma in event_words("passive") or event == "applied":
+        elif amended := amendments_before(self.units, at):
+            yield Hit(amended, "amended", at, before, 0.8, agent, mere(event))
+        elif event == "applied" or (tail is None and self._passive_only(at)):
             return
-        elif laws == () and (meant := pronoun_subject(self.units, at, self.earlier)):
-            yield Hit(meant, event, at, before, 0.75, agent)
-        elif laws is None and self.last and self._joined(before.start):
-            yield Hit(self.last.laws, event, at, before, 0.75, agent)
+        elif found := self._subject_of(at, before):
+            yield Hit(found, event, at, before, 0.75, agent)
 
     def _inserted(self, at: int, event: LawEvent, laws: Laws) -> LawEvent:
         """Read "introduced into the code": what is put into a code is law."""
@@ -171,79 +219,37 @@ class Reader:
         articles = all(x.value.draft.kind == "code_article" for x in laws)
         return "adopted" if event == "introduced" and into and articles else event
 
-    def _participle(self, at: int, event: LawEvent, before: Chain) -> Iterator[Hit]:
+    def _participle(self, at: int, event: LawEvent, before: Chain, tail: int) -> Iterator[Hit]:
         """Read "the Act passed in 2008", and "signed in 2000 and ratified in 2004"."""
         units = self.units
-        if opened := self._opened(at):
-            yield Hit(opened, event, at, before, 0.8, agent_of(units, at))
+        agent = agent_of(units, at)
+        if laws := opened(units, at):
+            yield Hit(laws, event, at, before, 0.8, agent)
             return
-        beside = law_beside(units, before.start)
-        if before.words and (beside is None or not self._touches(beside, before.start)):
+        laws_beside = beside(units, at, before)
+        if laws_beside is None or not ends_clause(units, tail):
             return
-        if beside is None and units.word(at - 1) == ",":
-            beside = self._past_relative(at)
-        if beside is not None and self._ends_clause(at):
-            laws = list_around(units, beside)
-            yield Hit(laws, event, at, before, 0.8, agent_of(self.units, at), inner=True)
-        elif self.last is not None and self._joined(at) and self._ends_clause(at):
+        if laws_beside:
+            yield Hit(laws_beside, event, at, before, 0.8, agent, inner=True)
+        elif self.last is not None and joined(units, at):
             passive = self.last.before.passive or self.last.actor is None
-            actor = agent_of(self.units, at) if passive else self.last.actor
+            actor = agent if passive else self.last.actor
             before = self.last.before
             yield Hit(self.last.laws, event, at, before, 0.85, actor, inner=self.last.inner)
 
-    def _touches(self, law: int, at: int) -> bool:
-        """Say whether nothing but a space stands between a law and a word, as in a cell."""
-        gap = self.units.parsed.text[self.units[law].end : self.units[at].start]
-        return gap == " "
-
-    def _opened(self, at: int) -> Laws:
-        """Read "Adopted in 2008, the Act bans begging"."""
-        comma = next((i for i in range(at, len(self.units)) if self.units.word(i) == ","), None)
-        if at > 0 or comma is None or comma > _OPENING:
+    def _condition(self, at: int) -> Laws:
+        """Read "the bill would, if enacted, raise the age"."""
+        if self.units.word(at - 1) not in {"if", "once", "until", "unless", "when"}:
             return ()
-        first = comma + 1 + (self.units.word(comma + 1) in {"the", "a", "an", "its"})
-        law = self.units.law(first)
-        return (law,) if law is not None else ()
-
-    def _past_relative(self, at: int) -> int | None:
-        """Read "a bill that would ban it, tabled in 2009"."""
-        text, start = self.units.parsed.text, self.units[at].start
-        for i in range(at - 1, -1, -1):
-            law = self.units.law(i)
-            if law is not None:
-                return i if _RELATIVE.fullmatch(text, law.end, start) else None
-        return None
-
-    def _ends_clause(self, at: int) -> bool:
-        """Say whether no object follows a participle."""
-        follows = self.units[at + 1] if at + 1 < len(self.units) else None
-        if follows is None or follows.law is not None:
-            return follows is None
-        stops = follows.tag in {
-            "IN",
-            "RB",
-            ",",
-            ".",
-            ":",
-            "CC",
-            "TO",
-            "WDT",
-            "-RRB-",
-            "-LRB-",
-            "CD",
-        }
-        return (
-            stops or follows.tag == "NNP" or follows.word in {"by", "last", "this", "into", "the"}
-        )
-
-    def _joined(self, at: int) -> bool:
-        word = self.units.word(at - 1)
-        return word in _JOINTS or (
-            self.units.word(at - 2) in _JOINTS and self.units[at - 1].tag == "RB"
-        )
+        if self.units[at].tag not in _PAST or not ends_clause(self.units, at + 1):
+            return ()
+        ahead = [u.law for u in self.units.units[:at] if u.law is not None]
+        return tuple(ahead[:1]) if len({x.value.draft.slug for x in ahead}) == 1 else ()
 
     def _relative(self, at: int) -> Laws:
         """Read "the Act, which parliament passed"."""
+        if laws := by_which(self.units, at):
+            return laws
         verb = self.units[at].token
         if verb.dep_ != "relcl":
             return ()
@@ -251,32 +257,6 @@ class Reader:
         own = [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ not in {"which", "that"}]
         law = self.units.law(place) if place is not None else None
         return (law,) if own and law is not None else ()
-
-    # --- amendments -------------------------------------------------------------------------
-
-    def _amendments_after(self, at: int) -> Laws:
-        """Give the law whose amendments are the object of the verb at a place."""
-        for i in range(at + 1, min(at + 8, len(self.units))):
-            if self.units[i].lemma in {"amendment", "change", "revision"}:
-                return self._law_of(i)
-            if self.units[i].tag.startswith("V") or self.units[i].word in {",", ";", "."}:
-                return ()
-        return ()
-
-    def _amendments_before(self, at: int) -> Laws:
-        """Give the law whose amendments are the subject of the verb at a place."""
-        subject = subject_token(self.units[at].token)
-        place = self.units.index_of(subject) if subject is not None else None
-        if place is None or self.units[place].lemma not in {"amendment", "change", "revision"}:
-            return ()
-        return self._law_of(place)
-
-    def _law_of(self, noun: int) -> Laws:
-        """Give the laws behind "amendments to", or the law right before "amendments"."""
-        if self.units.word(noun + 1) in {"to", "of", "in"}:
-            return laws_after(self.units, noun + 1)
-        law = self.units.law(noun - 1)
-        return (law,) if law is not None else ()
 
     # --- verbs that have the law as their subject --------------------------------------------
 
@@ -322,8 +302,3 @@ class Reader:
                     return
             if self.units[i].tag in {"VBD", "VBZ", "VBP"} or self.units.word(i) == ";":
                 return
-
-
-def _mere(event: LawEvent) -> Assertion | None:
-    """Give the stance of an amendment that was only drafted."""
-    return {"introduced": "hypothetical", "rejected": "negated"}.get(event)  # type: ignore[return-value]
