@@ -24,7 +24,17 @@ from tipfacts.tag.pipeline import load_base, parse
 from tipfacts.tag.tagged import tag
 
 CASES = Path(__file__).parent / "cases" / "statistics"
-KINDS = ("deeds", "parts", "comparisons", "zeros", "shares", "money", "places", "periods")
+KINDS = (
+    "deeds",
+    "parts",
+    "comparisons",
+    "zeros",
+    "shares",
+    "money",
+    "places",
+    "periods",
+    "subjects",
+)
 
 
 def _cases(*names: str) -> list[Any]:

@@ -13,15 +13,18 @@ from tipfacts.relate.stance import assertion
 from tipfacts.relate.statistics_counted import choose
 from tipfacts.relate.statistics_deed import Deed, deed_nouns, deed_of
 from tipfacts.relate.statistics_drop import refuse
-from tipfacts.relate.statistics_filled import filled, named_part
+from tipfacts.relate.statistics_evidence import evidence_of
+from tipfacts.relate.statistics_filled import filled, named_part, named_share
 from tipfacts.relate.statistics_indicator import indicator_of
 from tipfacts.relate.statistics_inherited import taken_from
 from tipfacts.relate.statistics_lexicon import known_unit, unit_of_noun
+from tipfacts.relate.statistics_lexicon import lemma as lemma_of
+from tipfacts.relate.statistics_part import part_tail
 from tipfacts.relate.statistics_period import when
 from tipfacts.relate.statistics_place import place_of, where
 from tipfacts.relate.statistics_reading import Counted, Reading, Refused, Whole
-from tipfacts.relate.statistics_sites import Range, Site, sites
-from tipfacts.relate.statistics_tail import part_tail, tail
+from tipfacts.relate.statistics_sites import Site, sites
+from tipfacts.relate.statistics_tail import tail
 from tipfacts.relate.statistics_told import is_verb
 from tipfacts.relate.statistics_view import View
 from tipfacts.relate.statistics_whole import whole_of
@@ -96,8 +99,10 @@ def _read(view: View) -> Reading | Refused:
     indicator, sure = indicator_of(view, counted, deed, unit, whole)
     period = when(view, counted, deed, indicator, whole)
     place = where(view, counted, indicator)
+    evidence = evidence_of(view, counted, whole)
     told = filled(view, counted, deed, unit, _tail(view, counted, deed, unit, whole))
-    counted, told = named_part(counted, told)
+    counted, told = named_part(view, counted, told or _of_whole(view, counted, whole))
+    counted = named_share(view, counted, deed, told)
     return Reading(
         view.site,
         counted,
@@ -105,7 +110,7 @@ def _read(view: View) -> Reading | Refused:
         told,
         unit,
         indicator,
-        _evidence(view, counted),
+        evidence,
         _assertion(view),
         _confidence(view, counted, sure),
         whole,
@@ -153,9 +158,31 @@ def _deed(view: View, counted: Counted) -> Deed | None:
     if told is not None and is_verb(told):
         return Deed(told.i, "object", told.lemma_.lower())
     own = deed_of(site.doc, site.doc[counted.token], counted.after, site.stop)
+    if counted.rule in {"ellipsis", "persons", "noun"}:
+        own = _right_before(view, own) or own
     if counted.rule in {"ellipsis", "noun"} and not _acts(own) and view.before is not None:
         return _carried(view, counted) or own
     return own
+
+
+def _right_before(view: View, own: Deed | None) -> Deed | None:
+    """Give the deed whose verb stands right before the number, where the parse missed it."""
+    site = view.site
+    at = site.first - 1
+    while at > site.begin and site.doc[at].pos_ == "ADV":
+        at -= 1
+    verb = site.doc[at] if at >= site.begin else None
+    if verb is None or verb.pos_ != "VERB" or (own is not None and own.part != "nominal" and (
+        own.verb >= site.first or own.verb == at or own.part != "object"
+    )):  # fmt: skip
+        return None
+    if own is not None and own.part == "nominal" and own.verb > at:
+        return None
+    found = Deed(at, "object", lemma_of(verb))
+    return found if verb.tag_ in _TRANSITIVE and found.use == "deed" else None
+
+
+_TRANSITIVE = frozenset({"VBD", "VBN", "VB", "VBG", "VBP", "VBZ"})
 
 
 def _acts(deed: Deed | None) -> bool:
@@ -184,19 +211,21 @@ def _tail(view: View, counted: Counted, deed: Deed | None, unit: str, whole: Who
     return tail(view, counted, deed, unit)
 
 
+def _of_whole(view: View, counted: Counted, whole: Whole | None) -> str:
+    """Give what was done to the whole where a part is only named: "54 were admitted, 50 women"."""
+    source = view.reading(whole.source) if whole is not None and whole.source is not None else None
+    bare = source is not None and counted.rule == "noun" and source.unit == "person"
+    return source.tail if source and bare and not source.tail.startswith("who") else ""
+
+
 def _after_tail(before: str, own: str) -> str:
     """Put what a part is behind what its whole is: "arrested", "who were fined"."""
     if own and not own.startswith(("who", "that")):
         return own
-    return f"{before} {own}".strip()
+    return f"{_PART_TOLD.sub('', before) if own else before} {own}".strip()
 
 
-def _evidence(view: View, counted: Counted) -> Range:
-    """Give the number with its bound and the noun that follows at once."""
-    mention = view.site.mention
-    if counted.rule in {"noun", "whole"} and counted.words and counted.words[0] >= mention.start:
-        return mention.start, max(mention.end, counted.words[1])
-    return mention.start, mention.end
+_PART_TOLD = re.compile(r"\s*\b(?:who|that)\s.*$")
 
 
 def _assertion(view: View) -> Assertion:
@@ -231,7 +260,8 @@ def _confidence(view: View, counted: Counted, sure: float) -> float:
 def _relations(context: Context, reading: Reading) -> Iterator[Relation]:
     """Tell a reading as relations; only words that stand in the text can be a tail."""
     head, counted = reading.evidence, reading.counted
-    if counted.words is not None:
+    listed = counted.rule == "list" and reading.whole is not None
+    if counted.words is not None and not listed:
         yield Relation("stat_subject", head, counted.words, min(counted.score, 1.0))
     if reading.whole is not None:
         yield Relation("stat_whole", head, reading.whole.words, reading.whole.score)

@@ -10,8 +10,10 @@ from tipfacts.relate.statistics_clause import number_of, of_clause
 from tipfacts.relate.statistics_deed import deed_of
 from tipfacts.relate.statistics_inherited import inherited, is_compared
 from tipfacts.relate.statistics_lexicon import known_unit, lemma
+from tipfacts.relate.statistics_part import SORT
 from tipfacts.relate.statistics_phrase import Tokens, head_of, noun_phrase
 from tipfacts.relate.statistics_reading import Counted
+from tipfacts.relate.statistics_shares import rate_told, share_stated
 from tipfacts.relate.statistics_sums import sentence_given, sum_of_money
 from tipfacts.relate.statistics_told import change_told, list_item, told_noun
 from tipfacts.relate.statistics_view import View
@@ -44,7 +46,9 @@ def propose(view: View) -> Iterator[Counted]:
         sum_of_money,
         list_item,
         _own,
-        _share_of,
+        share_stated,
+        rate_told,
+        share_of,
         _of_whole,
         _before_bracket,
         of_clause,
@@ -108,7 +112,7 @@ def _inside_mention(view: View) -> Tokens | None:
     return noun_phrase(site.doc, core[1], site.last, lambda _: False)
 
 
-def _share_of(view: View) -> Counted | None:
+def share_of(view: View) -> Counted | None:
     """The whole's noun, for shares: "54 percent of the victims"."""
     site = view.site
     if not site.percent or site.last >= site.stop or site.doc[site.last].lower_ != "of":
@@ -121,16 +125,35 @@ def _of_whole(view: View) -> Counted | None:
     site = view.site
     if site.percent or site.last >= site.stop or site.doc[site.last].lower_ != "of":
         return None
-    return _after_of(view, 0.93)
+    return _after_of(view, 0.93) if _partitive(view) else None
+
+
+def _partitive(view: View) -> bool:
+    """Say whether "of" brings a definite whole, not only a sort: "25 of sex trafficking"."""
+    site = view.site
+    at = site.last + 1
+    if at >= site.stop:
+        return False
+    token = site.doc[at]
+    if token.pos_ in {"DET", "PRON", "NUM"} or token.tag_ in {"PRP$", "CD"} or view.taken(at):
+        return True
+    return token.lower_ == "all" or any(
+        t.tag_ == "POS" for t in site.doc[at : min(at + 4, site.stop)]
+    )
 
 
 def _after_of(view: View, score: float) -> Counted | None:
     site = view.site
     at = site.last + 1
+    counted = False
     while at < site.stop and (
         site.doc[at].pos_ in {"DET", "NUM"} or site.doc[at].lower_ in {"all", "its", "their", "the"}
     ):
+        if counted and site.doc[at].pos_ == "DET":
+            return None
+        counted = counted or site.doc[at].pos_ == "NUM"
         at += 1
+    at = _behind_owner(view, at)
     phrase = view.phrase(at) if at < site.stop else None
     if phrase is None:
         return None
@@ -141,11 +164,20 @@ def _after_of(view: View, score: float) -> Counted | None:
     )  # fmt: skip
 
 
+def _behind_owner(view: View, at: int) -> int:
+    """Step over an owner and a number: "the country's 26 districts" counts districts."""
+    site = view.site
+    for owner in range(at, min(at + 4, site.stop)):
+        if site.doc[owner].tag_ == "POS" and owner + 1 < site.stop and view.taken(owner + 1):
+            return next((i for i in range(owner + 1, site.stop) if not view.taken(i)), at)
+    return at
+
+
 def _before_bracket(view: View) -> Counted | None:
     """The noun before a bracket or colon that holds the number alone: "victims (12)"."""
     site = view.site
     before = site.doc[site.first - 1] if site.first > site.begin else None
-    if before is None or before.text not in {"(", ":", "–", "-", "|"}:
+    if before is None or before.text not in {"(", ":", "–", "-", "|"} or SORT.match(view.behind):
         return None
     at = before.i - 1
     if site.doc[at].lower_ in _LABELS:

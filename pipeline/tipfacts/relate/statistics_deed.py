@@ -200,12 +200,17 @@ def _verbal(verb: Token, part: Part) -> Deed | None:
     return Deed(verb.i, part, _meant(verb))
 
 
+_NOMINAL = frozenset({"of", "for", "to", "against"})
+_NOMINAL_TOO = frozenset({"on", "with", "into", "at"})
+
+
 def _by_preposition(preposition: Token) -> Deed | None:
     governor = preposition.head
     if governor.pos_ in {"VERB", "AUX"}:
         return Deed(governor.i, "loose", lemma(governor))
     if governor.pos_ in {"NOUN", "PROPN"}:
-        if preposition.lower_ in {"of", "for", "to", "against"}:
+        known = lemma(governor) in deed_nouns()
+        if preposition.lower_ in _NOMINAL or (known and preposition.lower_ in _NOMINAL_TOO):
             return Deed(governor.i, "nominal", lemma(governor))
         return _by_parse(governor)
     return _by_parse(governor) if governor.pos_ == "ADV" or governor.dep_ == "prep" else None

@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from tipfacts.relate.statistics_deed import Deed
+from tipfacts.relate.statistics_host import given, host
 from tipfacts.relate.statistics_lexicon import known_unit, lemma
 from tipfacts.relate.statistics_reading import Counted
 from tipfacts.relate.statistics_sums import SENTENCE
@@ -41,6 +42,8 @@ def filled(view: View, counted: Counted, deed: Deed | None, unit: str, told: str
         or counted.text.startswith(SENTENCE)
     ):
         return told
+    if not told and (found := given(view, deed) or host(view, counted, deed)):
+        return found
     if not told and deed is not None and (clause := _clause(view, deed, unit)):
         return clause
     at = counted.after
@@ -58,8 +61,10 @@ def _clause(view: View, deed: Deed, unit: str) -> str:
     if deed.use == "report" and (link is None or link.lower_ not in {"to", "with"}):
         return ""
     subject = next((t for t in verb.lefts if t.dep_ in {"nsubj", "nsubjpass"}), None)
-    if link is None or subject is None or subject.i >= view.site.first or lemma(verb) in _NO_HOSTS:
+    if link is None or subject is None or lemma(verb) in _NO_HOSTS:
         return ""
+    if subject.i >= view.site.first:
+        return _fronted(view, link, subject, verb, unit)
     modifiers = [t for t in subject.lefts if t.dep_ in {"amod", "compound"}][-2:]
     words = [] if subject.pos_ == "PRON" else [*modifiers, subject]
     told = [t.text if t.pos_ == "PROPN" else t.lower_ for t in words] + [
@@ -72,6 +77,27 @@ def _clause(view: View, deed: Deed, unit: str) -> str:
     ]
     whom = "whom" if unit == "person" else "which"
     return " ".join([link.lower_, whom, *told, verb.text, *objects])
+
+
+def _fronted(view: View, link: Token, subject: Token, verb: Token, unit: str) -> str:
+    """Give the clause behind a number that leads it: "In nine files the court gave no reason"."""
+    behind = view.site.last <= subject.i < verb.i
+    if (
+        not behind
+        or link.i < view.site.begin
+        or link.lower_ not in {"in", "to", "for", "with", "on"}
+    ):
+        return ""
+    words: list[Token] = []
+    for token in view.site.doc[subject.left_edge.i : min(view.site.stop, verb.i + 5)]:
+        if token.is_punct or view.taken(token.i) or (words and token.lower_ in _STOPS):
+            break
+        words.append(token)
+    while words and words[-1].lower_ in _LOOSE_END:
+        words.pop()
+    whom = "whom" if unit == "person" else "which"
+    told = "".join((t.text if t.pos_ == "PROPN" else t.lower_) + t.whitespace_ for t in words)
+    return f"{link.lower_} {whom} {told}".strip() if verb in words else ""
 
 
 def _link(view: View) -> Token | None:
@@ -115,10 +141,29 @@ def _opens(token: Token) -> bool:
     return token.lower_ in _LINKS or token.tag_ == "VBG"
 
 
-_WERE_PERSONS = re.compile(r"^(?P<base>.*?)\s*\bwho were (?P<noun>[A-Za-z-]+(?: [A-Za-z-]+){0,6})$")
+_WERE_PERSONS = re.compile(
+    r"^(?P<base>.*?)\s*\bwho were (?P<noun>[A-Za-z-]+(?: [A-Za-z0-9-]+){0,7})$"
+)
 
 
-def named_part(counted: Counted, told: str) -> tuple[Counted, str]:
+_WHO_WERE = re.compile(r"^(?:who|that) (?:were|are|was|is|had been) (?P<noun>\w[^,;]*)$")
+
+
+def named_share(view: View, counted: Counted, deed: Deed | None, told: str) -> Counted:
+    """Link a share to what it says its whole is: "90 percent of the residents were noncitizens"."""
+    match = _WHO_WERE.match(told)
+    if not view.site.percent or counted.rule != "whole" or match is None or deed is None:
+        return counted
+    noun = next(
+        (t for t in view.site.doc[deed.verb].rights if t.dep_ == "attr" and t.pos_ == "NOUN"), None
+    )
+    if noun is None or view.taken(noun.i):
+        return counted
+    phrase = view.phrase(view.leftward(noun)[0])
+    return replace(counted, words=view.site.text_range(*phrase)) if phrase else counted
+
+
+def named_part(view: View, counted: Counted, told: str) -> tuple[Counted, str]:
     """Name a part by what it is: "12 of them girls" are "girls identified", not victims who were.
 
     Returns:
@@ -126,7 +171,31 @@ def named_part(counted: Counted, told: str) -> tuple[Counted, str]:
     """
     match = _WERE_PERSONS.match(told)
     nouns = match["noun"].split() if match else []
-    if match is None or not nouns or known_unit(nouns[0]) != "person" or counted.rule == "noun":
+    named = any(_is_person(n.lower()) for n in nouns[:3])
+    if match is None or not named or counted.rule == "noun" or nouns[0] in _SEXES:
         return counted, told
     base = match["base"] if len(match["base"].split()) <= _LONGEST else ""
-    return replace(counted, text=" ".join(nouns), head=nouns[0]), base if len(nouns) == 1 else ""
+    keeps = len(nouns) == 1 or _AGED.match(" ".join(nouns))
+    words = _words(view, match["noun"])
+    if view.site.percent:
+        return replace(counted, words=words or counted.words), told
+    part = replace(counted, text=" ".join(nouns), head=nouns[0], words=words or counted.words)
+    return part, base if keeps else ""
+
+
+_SINGULAR = {"women": "woman", "men": "man", "children": "child", "people": "person"}
+
+
+def _is_person(noun: str) -> bool:
+    return known_unit(_SINGULAR.get(noun, noun)) == "person"
+
+
+_SEXES = frozenset({"female", "male"})
+_AGED = re.compile(r"\w+ (?:under|over|aged|below|above)\b")
+
+
+def _words(view: View, noun: str) -> tuple[int, int] | None:
+    """Give where a part's own noun stands behind its number."""
+    end = view.site.mention.end
+    at = view.context.parsed.text.find(noun, end, end + 60)
+    return (at, at + len(noun)) if at >= 0 else None

@@ -35,6 +35,7 @@ def inherited(view: View) -> Counted | None:
     source = _source(view)
     if source is None:
         return None
+    source = _top(view, source)
     compared = is_compared(view)
     known = source.counted
     score = 0.85 if compared else 0.72
@@ -44,10 +45,20 @@ def inherited(view: View) -> Counted | None:
     )  # fmt: skip
 
 
+def _top(view: View, reading: Reading) -> Reading:
+    """Give what a bare part is a part of: the next bare number goes on with the whole's noun."""
+    over = reading.whole.source if reading.whole is not None else None
+    if over is None or reading.counted.rule != "ellipsis" or reading.site.percent:
+        return reading
+    return view.reading(over) or reading
+
+
 def taken_from(view: View, counted: Counted, whole: Whole | None) -> Counted | None:
     """Give the noun of the whole to a part that names none itself: "of these, 12 were girls"."""
     source = view.reading(whole.source) if whole is not None and whole.source is not None else None
-    bare = counted.rule in {"persons", "ellipsis", "clause"}
+    bare = counted.rule in {"persons", "ellipsis"} or (
+        counted.rule == "clause" and not view.site.percent
+    )
     if source is None or not bare or counted.source == source.site.index:
         return None
     known = source.counted

@@ -19,6 +19,9 @@ _NOT_IN_SUBJECT = frozenset(
     "estimated reported single one not many much how".split()
 )
 _NOMINAL = frozenset({"accused", "unemployed", "homeless"})
+_WIDE = frozenset(
+    "countrywide nationwide worldwide statewide citywide overall annually yearly apiece".split()
+)
 _PERIOD_NOUNS = frozenset({"year", "month", "week", "day", "period", "report", "quarter"})
 
 
@@ -59,6 +62,8 @@ def _is_nominal(token: Token, last: int | None) -> bool:
 
 def _begins_anew(doc: Doc, last: int, at: int) -> bool:
     """Say whether a second noun belongs to a phrase of its own: "12 victims last year"."""
+    if doc[at].lower_ in _WIDE:
+        return True
     return doc[at].lower_ in _PERIOD_NOUNS and doc[at].dep_ == "npadvmod" and at > last
 
 
@@ -68,6 +73,10 @@ def _joins(token: Token) -> bool:
 
 def _leads_to_noun(doc: Doc, at: int, stop: int, last: int | None) -> bool:
     token = doc[at]
+    if token.text in {"-", "–", "/"} and (
+        token.whitespace_ or (at > 0 and doc[at - 1].whitespace_)
+    ):
+        return False
     if token.lower_ in _QUOTES or token.text in {"-", "–", "/"} or token.tag_ == "POS":
         return at + 1 < stop
     if token.tag_ in {"VBN", "VBG", "VBD"} and not _premodifies(doc, at, last):

@@ -9,7 +9,7 @@ from tipfacts.relate.statistics_phrase import with_complement
 from tipfacts.relate.statistics_reading import Counted
 from tipfacts.relate.statistics_view import View
 
-SENTENCE = "sentence given"
+SENTENCE = "prison sentence given"
 """The subject of a length of time that somebody was sentenced to."""
 
 
@@ -20,7 +20,12 @@ _MONEY_NOUNS = frozenset(
     "budget grant funding fund appropriation allocation donation expenditure spending cost price "
     "wage salary income fee debt loan fine compensation sum bribe contract contribution aid "
     "assistance investment revenue profit discount premium tax deposit credit damages "
-    "restitution project ticket".split()
+    "restitution project ticket allowance stipend subsidy bounty ransom reward pay payment "
+    "earnings remittance proceeds bail bond levy charge award package pledge transfer pension "
+    "benefit scholarship bursary rent dowry savings loss turnover sale asset property loot "
+    "commission surcharge toll fare tuition bonus reimbursement refund penalty settlement "
+    "judgment endowment outlay disbursement economy trade market worth value line support relief "
+    "repayment advance down-payment".split()
 )
 
 
@@ -34,8 +39,31 @@ def sentence_given(view: View) -> Counted | None:
         return None
     words = site.sentence.words.text.lower()
     sort = "average " if "averag" in words else "longest " if "longest" in words else ""
-    return Counted("noun", sort + SENTENCE if not sort else f"{sort}sentence", "years", None,
+    text = f"{sort}prison sentence" if sort else SENTENCE + _given_whom(view)
+    return Counted("noun", text, "years", None,
                    site.last + (0 if timed else 1), site.core.i, 1.2)  # fmt: skip
+
+
+_SENTENCED = frozenset("sentence jail imprison condemn give award receive serve get hand".split())
+_RECEIVES = frozenset({"receive", "serve", "get"})
+
+
+def _given_whom(view: View) -> str:
+    """Give who got a sentence, in the words of the clause: " to recruiters"."""
+    site = view.site
+    verb = site.core
+    for _ in range(6):
+        if verb.pos_ == "VERB" or verb.head.i == verb.i:
+            break
+        verb = verb.head
+    if lemma(verb) not in _SENTENCED:
+        return ""
+    roles = {"nsubj"} if lemma(verb) in _RECEIVES else {"dobj", "nsubjpass", "dative"}
+    whom = next((t for t in verb.children if t.dep_ in roles and t.pos_ == "NOUN"), None)
+    if whom is None or lemma(whom) in {"sentence", "term", "imprisonment", "court"}:
+        return ""
+    first, last = view.leftward(whom)
+    return f" to {view.subject((first, last))}"
 
 
 def sum_of_money(view: View) -> Counted | None:
@@ -43,17 +71,45 @@ def sum_of_money(view: View) -> Counted | None:
     site = view.site
     if not site.money:
         return None
+    if (priced := _priced(view)) is not None:
+        return priced
     noun = _sum_behind(view) or _sum_before(view)
     if noun is None:
         return None
     first, last = view.leftward(noun)
     if noun.i < site.first:
         phrase = with_complement(site.doc, (first, last), site.first, view.taken)
-        last = _to_purpose(view, phrase[1])
+        last = to_purpose(view, phrase[1])
     text = view.subject((first, last))
     return Counted(
         "clause" if noun.i < site.first else "noun", text, noun.lower_,
         site.text_range(first, last), max(last, site.last), noun.i, 0.95,
+    )  # fmt: skip
+
+
+_PRICES = {
+    "cost": "cost",
+    "fetch": "price",
+    "earn": "earnings",
+    "gross": "takings",
+}
+
+
+def _priced(view: View) -> Counted | None:
+    """What a sum is the price or the pay of: "assistance cost $900", "cutters earned $3"."""
+    site = view.site
+    verb = next(
+        (t for t in reversed(site.doc[max(site.begin, site.first - 7) : site.first])
+         if lemma(t) in _PRICES and t.pos_ in {"VERB", "AUX"}), None
+    )  # fmt: skip
+    noun = next((t for t in verb.lefts if t.dep_ == "nsubj"), None) if verb is not None else None
+    if verb is None or noun is None or noun.pos_ not in {"NOUN", "PROPN"} or view.taken(noun.i):
+        return None
+    first, last = view.leftward(noun)
+    phrase = with_complement(site.doc, (first, last), verb.i, view.taken)
+    text = f"{_PRICES[lemma(verb)]} of {view.subject(phrase)}"
+    return Counted(
+        "clause", text, lemma(verb), site.text_range(*phrase), site.last, noun.i, 0.95,
     )  # fmt: skip
 
 
@@ -67,6 +123,8 @@ def _sum_behind(view: View) -> Token | None:
 
 def _sum_before(view: View) -> Token | None:
     site = view.site
+    if (owned := _of_sum(view)) is not None:
+        return owned
     for at in range(site.first - 1, max(site.begin, site.first - 10) - 1, -1):
         token = site.doc[at]
         if token.text in {";", ".", ":"} or view.taken(at):
@@ -76,7 +134,26 @@ def _sum_before(view: View) -> Token | None:
     return None
 
 
-def _to_purpose(view: View, at: int) -> int:
+_UP_TO = frozenset("of worth averaging totaling totalling".split())
+_NO_SUMS = frozenset("total average maximum minimum excess addition tune rate".split())
+
+
+def _of_sum(view: View) -> Token | None:
+    """Give the noun right before "of SUM" or "worth SUM", whatever it is: "a ransom of $900"."""
+    site = view.site
+    at = site.first - 1
+    while at > site.begin and site.doc[at].pos_ in {"ADV", "DET", "PUNCT"}:
+        at -= 1
+    if at <= site.begin or site.doc[at].lower_ not in _UP_TO:
+        return None
+    noun = site.doc[at - 1]
+    if noun.text == "," and at - 2 >= site.begin:
+        noun = site.doc[at - 2]
+    fits = noun.pos_ == "NOUN" and not view.taken(noun.i) and lemma(noun) not in _NO_SUMS
+    return noun if fits else None
+
+
+def to_purpose(view: View, at: int) -> int:
     """Give where "for shelters" ends behind a sum's noun, before the verb or the sum itself."""
     site = view.site
     if at >= site.first or site.doc[at].lower_ not in {"for", "to", "from"}:

@@ -6,7 +6,9 @@ import re
 
 from spacy.tokens import Token
 
+from tipfacts.relate.statistics_complement import complement
 from tipfacts.relate.statistics_deed import Deed, deed_nouns, participle
+from tipfacts.relate.statistics_host import agrees
 from tipfacts.relate.statistics_lexicon import lemma, unit_of_noun
 from tipfacts.relate.statistics_reading import Counted
 from tipfacts.relate.statistics_view import View
@@ -29,38 +31,70 @@ _PERSONS = frozenset({"person"})
 def tail(view: View, counted: Counted, deed: Deed | None, unit: str) -> str:
     """Give the words that a deed adds to the subject; empty where it adds nothing."""
     qualifier = _qualifier(view, counted)
+    if view.site.percent and counted.rule == "clause":
+        return ""
     if deed is None:
         return qualifier
-    verb = view.site.doc[deed.verb]
-    if deed.part in {"passive", "object", "participle"}:
-        if deed.use != "deed":
-            return qualifier
-        done = _done(view, deed, verb, counted)
-        return _joined(done, qualifier) if view.site.money else _joined(qualifier, done)
+    if deed.part in _DONE_TO:
+        return _done_to(view, counted, deed, qualifier)
     if deed.part == "nominal":
-        named = deed_nouns().get(deed.lemma)
-        return _regular(named) if named and unit == "person" else qualifier
+        return _nominal(deed, unit) or qualifier
     if deed.lemma == "care" and deed.part == "loose":
         return "cared for"
     if view.site.missing or counted.rule == "clause" or view.site.money:
         return qualifier
-    acts = deed.use != "change" or (unit == "person" and deed.lemma in _OF_PERSONS)
-    if deed.part in {"subject", "copula"} and acts:
-        sort = unit_of_noun(counted.head) if unit == "percent" and counted.head else unit
-        return _told(view, deed, sort)
-    return qualifier
+    return _acting(view, counted, deed, unit) or qualifier
+
+
+_DONE_TO = frozenset({"passive", "object", "participle"})
+
+
+def _done_to(view: View, counted: Counted, deed: Deed, qualifier: str) -> str:
+    verb = view.site.doc[deed.verb]
+    if view.site.percent and deed.part == "passive" and deed.verb >= counted.after:
+        return _joined(qualifier, _phrase(view, deed.verb))
+    if deed.use != "deed":
+        return qualifier
+    done = _done(view, deed, verb, counted)
+    return _joined(done, qualifier) if view.site.money else _joined(qualifier, done)
+
+
+def _nominal(deed: Deed, unit: str) -> str:
+    named = deed_nouns().get(deed.lemma)
+    counts = unit == "person" or deed.lemma in _DONE_TO_THINGS
+    return _regular(named) if named and counts else ""
+
+
+def _acting(view: View, counted: Counted, deed: Deed, unit: str) -> str:
+    if deed.part not in {"subject", "copula"} or not agrees(view, view.site.doc[deed.verb]):
+        return ""
+    if deed.use == "change" and not (unit == "person" and deed.lemma in _OF_PERSONS):
+        return ""
+    sort = unit_of_noun(counted.head) if unit == "percent" and counted.head else unit
+    return _told(view, deed, sort)
 
 
 def _joined(*parts: str) -> str:
     return " ".join(p for p in parts if p)
 
 
+_DONE_TO_THINGS = frozenset(
+    "survey interview poll polling raid visit seizure confiscation forfeiture audit inspection "
+    "closure suspension revocation cancellation distribution dissemination translation publication "
+    "purchase construction opening establishment creation renovation demolition screening "
+    "examination investigation registration licensing certification accreditation".split()
+)
 _IRREGULAR = {
     "try": "tried",
     "identify": "identified",
     "expel": "expelled",
     "traffic": "trafficked",
     "refer": "referred",
+    "sell": "sold",
+    "admit": "admitted",
+    "forfeit": "forfeited",
+    "kidnap": "kidnapped",
+    "hire": "hired",
 }
 
 
@@ -74,9 +108,19 @@ def _done(view: View, deed: Deed, verb: Token, counted: Counted) -> str:
     if len(words) == 1 and deed.lemma in _GOES_WITH:
         words += _complement(view, deed.verb)
     agent = _agent(view, verb)
-    return _joined(
-        *words, f"by {agent}" if agent else "", _under(view, max(deed.verb, counted.after - 1))
-    )
+    under = _under(view, max(deed.verb, counted.after - 1))
+    behind = "" if under or len(words) > 1 or view.site.money else _completed(view, deed, counted)
+    return _joined(*words, f"by {agent}" if agent and not behind else "", behind, under)
+
+
+def _completed(view: View, deed: Deed, counted: Counted) -> str:
+    """Give the complement behind the verb, or behind the object that follows it."""
+    at = deed.verb + 1
+    if deed.part == "object" and deed.verb < view.site.first:
+        at = max(counted.after, view.site.last)
+        if at < view.site.stop and view.site.doc[at].lower_ in _QUALIFIERS | {"of"}:
+            return ""
+    return complement(view, at)
 
 
 def _under(view: View, at: int) -> str:
@@ -139,14 +183,20 @@ def _agent(view: View, verb: Token) -> str:
     return _short(view, subjects[-1]) if subjects else ""
 
 
+_MODIFIERS = frozenset({"amod", "compound", "nmod"})
+
+
 def _short(view: View, noun: Token) -> str:
     if noun.pos_ == "PRON" or noun.lower_ in _NOT_AGENTS or noun.ent_type_ in {"PERSON", "GPE"}:
         return ""
-    words = [t for t in noun.lefts if t.dep_ in {"amod", "compound", "nmod"}] + [noun]
-    if len(words) > 4 or any(view.taken(t.i) for t in words):
+    first = min([t.left_edge.i for t in noun.lefts if t.dep_ in _MODIFIERS] + [noun.i])
+    words = list(view.site.doc[first : noun.i + 1])
+    if len(words) > 6 or any(view.taken(t.i) for t in words):
         return ""
     kept = [t for t in words if not view.skipped(t)]
-    text = " ".join(t.text if t.pos_ == "PROPN" else t.lower_ for t in kept)
+    text = "".join(
+        (t.text if t.pos_ == "PROPN" else t.lower_) + t.whitespace_ for t in kept
+    ).strip()
     return f"{text} {_of_what(noun)}".strip() if noun.pos_ == "PROPN" else text
 
 
@@ -164,6 +214,9 @@ def _qualifier(view: View, counted: Counted) -> str:
     at = counted.after if counted.rule in {"noun", "whole"} else site.last
     if counted.rule in {"comparison", "list", "before", "stretch"}:
         return ""
+    if site.money and at < site.stop and site.doc[at].text == "(":
+        close = next((t.i for t in site.doc[at : min(at + 9, site.stop)] if t.text == ")"), at - 1)
+        at = close + 1
     allowed = _PURPOSES if site.money else _QUALIFIERS
     if at >= site.stop or site.doc[at].lower_ not in allowed:
         return ""
@@ -186,11 +239,18 @@ def _qualifier(view: View, counted: Counted) -> str:
 
 def _told(view: View, deed: Deed, unit: str) -> str:
     """Give what the counted did or were: "who received grants for training"."""
+    told = _phrase(view, deed.verb)
+    if not told or told in {"were", "are", "was", "is", "had", "have"}:
+        return ""
+    return f"{'who' if unit == 'person' else 'that'} {told}"
+
+
+def _phrase(view: View, at: int) -> str:
+    """Give the words of a verb phrase, to the next number, mark or clause."""
     site = view.site
-    following = [p.first for p in view.peers if p.first > deed.verb]
+    following = [p.first for p in view.peers if p.first > at]
     end = following[0] if following else site.stop
     words: list[str] = []
-    at = deed.verb
     while at < end and len(words) < _LONGEST and not view.taken(at):
         token = site.doc[at]
         if token.text in {";", ":", ".", "(", ")", "—"} or (token.text == "," and words):
@@ -199,39 +259,12 @@ def _told(view: View, deed: Deed, unit: str) -> str:
             break
         words.append(token.text + token.whitespace_)
         at += 1
-    told = _clean("".join(words))
-    told = _LOOSE_END.sub("", told)
-    if not told or told in {"were", "are", "was", "is", "had", "have"}:
-        return ""
-    return f"{'who' if unit == 'person' else 'that'} {told}"
-
-
-def part_tail(view: View) -> str:
-    """Give what a part is where no verb says it: "98 of them children", "74% female"."""
-    if placed := _PART_PLACED.match(view.behind):
-        return placed["what"].strip()
-    found = _PART.match(view.behind)
-    if found is None:
-        return ""
-    what = found["what"].strip()
-    verb = re.match(r"(?:\w+ed|had|went|came|took|got|said|knew)\b(?!$)", what)
-    return f"who {what}" if verb else f"who were {what}"
-
-
-_PART_PLACED = re.compile(
-    r"\s*of\s+(?:them|whom|these|those)\s+(?P<what>(?:from|under|into|for|aged|over|in|on|against|below)\s+"
-    r"[a-z0-9]+(?:[\s-][a-z0-9]+){0,4}?)\s*(?=[,.;)]|and\b)",
-    re.I,
-)
-_PART = re.compile(
-    r"\s*(?:of\s+(?:them|whom|these|those)\s*,?\s*)?(?:all\s+)?"
-    r"(?P<what>(?!(?:of|in|to|from|for|by|with|at|on|and|or|each|apiece)\b)[a-z]+(?:\s+[a-z]+){0,2})\s*(?=[,.;)]|and\b)",
-    re.I,
-)
+    return _LOOSE_END.sub("", _clean("".join(words)))
 
 
 _LOOSE_END = re.compile(
-    r"(?:\s+(?:and|or|in|of|the|to|for|by|with|from|a|an|only|on|at|that|which|who|than))+$"
+    r"(?:\s+(?:and|or|in|of|the|to|for|by|with|from|a|an|only|on|at|that|which|who|than|remaining|other|"
+    r"another|further|just|about|nearly|over|some))+$"
 )
 
 
