@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from tipfacts.records import Attribution
 from tipfacts.relate.relation import Relation
+from tipfacts.relate.voices_authors import authoring_bodies
+from tipfacts.relate.voices_debates import debate_scopes
 from tipfacts.relate.voices_listener import Listener
 from tipfacts.relate.voices_people import nameable
 from tipfacts.relate.voices_source import Source
@@ -59,7 +61,8 @@ def listen(
     """
     references = parsed.structured.references
     known = nameable(parsed.text, citations, references)
-    scopes = Listener(Speakers(parsed, home, known), citations).scopes()
+    speakers = Speakers(parsed, home, known, authoring_bodies(parsed.text))
+    scopes = [*Listener(speakers, citations).scopes(), *debate_scopes(parsed)]
     return Voices(
         tuple(
             Voice(s.start, s.end, s.source.attribution(references), _named(parsed, s.source))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -78,11 +79,24 @@ def cited_scopes(parsed: Parsed, sentence: Sentence, citations: Cited) -> Iterat
         source = from_citation(chosen)
         if source.name and not chosen.value.narrative:
             if parsed.text[at : group[0].start].strip(' .,;“”"'):
-                lo = max(at, part_between_semicolons(parsed, sentence, group[0].start)[0])
-                yield Scope(source, lo, group[0].start)
+                part = part_between_semicolons(parsed, sentence, group[0].start)[0]
+                closes = not parsed.text[group[-1].end : sentence.end].strip(" .,;”\"'")
+                lo = at if closes and at == sentence.start else max(at, part)
+                yield Scope(source, lo, _till(parsed, sentence, group, source))
             elif at == sentence.start:
                 yield from _of_sentence_before(parsed, sentence, source)
             at = group[-1].end
+
+
+def _till(parsed: Parsed, sentence: Sentence, group: Cited, source: Source) -> int:
+    """Give where a bracket's reach ends: itself, or the sentence whose opening names its author.
+
+    "In Marlow’s sample of 40 files (Marlow 2019, 7), nine ended in prison."
+    """
+    opening = parsed.text[sentence.start : group[0].start]
+    surname = (source.name or "").split(" and ")[0].split()[-1]
+    owned = re.search(rf"\b{re.escape(surname)}(?:’s|'s)\s", opening)
+    return sentence.end if owned else group[0].start
 
 
 def _of_sentence_before(parsed: Parsed, sentence: Sentence, source: Source) -> Iterator[Scope]:
@@ -112,10 +126,27 @@ def _brackets(parsed: Parsed, citations: Cited) -> Iterator[Cited]:
 def narrative_scopes(parsed: Parsed, sentence: Sentence, citations: Cited) -> Iterator[Scope]:
     """Give what an author vouches for who opens a sentence: "Bales (2004) points to three ways"."""
     for mention in citations:
+        yield from _of_studied(parsed, sentence, mention)
         lead = parsed.text[sentence.start : mention.start]
         opens = mention.value.narrative and mention.value.name and len(lead.split()) <= 3
         if opens and parsed.text[mention.end : sentence.end].strip(" ."):
             yield Scope(_named_part(mention), mention.end, sentence.end)
+
+
+_STUDIED = re.compile(
+    r"\s+(?:had\s+|has\s+|have\s+|\w+ly\s+)?(?:interviewed|surveyed|questioned|studied|polled|sampled|traced|"
+    r"examined|reviewed|followed|visited|met|observed|analy[sz]ed|counted|recorded|documented)\b"
+)
+_RELATIVE = re.compile(r"\b(?:whom|which|that|who|where|workers|women|men|children|people)\s+$")
+
+
+def _of_studied(parsed: Parsed, sentence: Sentence, mention: Mention[Citation]) -> Iterator[Scope]:
+    """Give the sentence to an author who studied what it counts: "of 40 men whom Ek (2009) met"."""
+    cited = mention.value
+    lead = parsed.text[sentence.start : mention.start]
+    studied = _STUDIED.match(parsed.text, mention.end, sentence.end)
+    if studied and cited.narrative and cited.name and _RELATIVE.search(lead):
+        yield Scope(_named_part(mention), *part_between_semicolons(parsed, sentence, mention.start))
 
 
 def _named_part(mention: Mention[Citation]) -> Source:

@@ -16,9 +16,10 @@ from tipfacts.relate.voices_cited import (
 )
 from tipfacts.relate.voices_memory import Memory
 from tipfacts.relate.voices_names import common_name
+from tipfacts.relate.voices_pointers import named_subject, namesake
 from tipfacts.relate.voices_quoted import note_scopes, quoted_scopes
 from tipfacts.relate.voices_source import Scope, Source
-from tipfacts.relate.voices_spoken import Speakers, named_subject, namesake, spoken
+from tipfacts.relate.voices_spoken import Speakers, spoken
 from tipfacts.tag.parsed import Sentence
 
 

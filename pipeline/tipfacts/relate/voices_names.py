@@ -23,7 +23,7 @@ _CUT = re.compile(
 _LEADING_YEAR = re.compile(rf"^(?P<year>{YEAR})\s+")
 _OF_SOURCE = re.compile(
     r"^(?P<head>[\w\s-]*?\b(?P<noun>\w+))\s+(?:by|from|of|conducted by|produced by|compiled by|published by)\s+"
-    r"(?:the\s+)?(?P<name>[A-Z].*)$"
+    r"(?:(?:the|an?)\s+)?(?:[a-z][\w-]*\s+){0,3}(?P<name>[A-Z].*)$"
 )
 _MADE_BY = re.compile(
     r"^(?:[\w-]+\s+){0,3}?(?P<noun>[a-z]+)\s+(?:(?:published|released|conducted|issued|compiled|produced"
@@ -36,7 +36,11 @@ _POSSESSIVE = re.compile(
 _DATED = re.compile(rf"^(?P<name>[A-Z].*?)(?:’s|'s)?\s+(?P<year>{YEAR})\s+(?P<title>[\w\s-]+)$")
 _PUBLISHED = re.compile(r"\s(?P<noun>\w+)\s+(?:of|on|about|regarding|concerning|for)\s")
 _CLASS = re.compile(
-    r"^(?:(?:(?!(?:of|in|for|at|on|from|with|by)\s)[a-z][\w-]*|NGOs?|non-?governmental organi[sz]ation|INGO)\s+)+(?=[A-Z])"
+    r"^(?:(?:[A-Z]\w+-(?:based|led|run|backed|funded|sponsored|affiliated|registered)|(?!(?:of|in|for|at|on|from|with|by)\s)[a-z][\w-]*|NGOs?|non-?governmental organi[sz]ation|INGO)\s+)+(?=[A-Z])"
+)
+_CLASS_BEHIND = re.compile(
+    r"(?<=[A-Za-z])\s+(?:newspaper|magazine|website|newswire|news\s+(?:agency|outlet|site|portal)|blog|radio\s+station|"
+    r"television(?:\s+(?:channel|station))?|channel|daily|weekly|think\s+tank|consultancy|charity|non-?profit)$"
 )
 _COMPLEMENT = re.compile(r"\s(?:of|for|at|in|from|with|on|against|to|operated|led|run)\s")
 _LATEST = re.compile(r"^(?:(?:most\s+)?(?:recent|latest|new|current)|own)\s+", re.IGNORECASE)
@@ -140,7 +144,8 @@ def _named(text: str) -> SourceName | None:
     if found:
         return found
     words = _without_publication(text.split())
-    kinds = kinds_of(head_of(" ".join(words)))
+    head = head_of(" ".join(words))
+    kinds = kinds_of(head) if head.islower() or len(words) < 2 else frozenset()
     if kinds & {"norm", "measure"} and not kinds & {"body", "publication", "role", "office"}:
         return None
     name = _class_off(" ".join(words))
@@ -194,13 +199,15 @@ def _without_lower(words: list[str]) -> list[str]:
 def _class_off(name: str) -> str:
     """Cut article and class noun before a proper name: "the NGO Open Door"."""
     name = _ARTICLE.sub("", name)
-    return re.sub(r"(?:’s|'s)$", "", _CLASS.sub("", name))
+    name = re.sub(r"(?:’s|'s)$", "", _CLASS.sub("", name))
+    cut = _CLASS_BEHIND.sub("", name)
+    return cut if len(cut.split()) > 1 else name
 
 
 def _proper(name: str) -> bool:
     """Say whether a name has a capital behind its first word, or all through its first."""
     words = name.split()
-    return any(w[0].isupper() for w in words[1:]) or (
+    return any(re.search(r"(?:^|[-’'])[A-ZÀ-Ž]", w) for w in words[1:]) or (
         len(words) == 1 and name[0].isupper() and not kinds_of(name)
     )
 

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from tipfacts.clean.structured import Reference
 from tipfacts.tag.mention import Mention
+from tipfacts.tag.places import country_named
 from tipfacts.tag.sources import Citation
 from tipfacts.tag.sources_names import WORD
 from tipfacts.tag.sources_words import SourceKind, kinds_of, source_kinds
@@ -115,6 +116,6 @@ def role_name(role: str) -> str:
     """
     for pattern in (_ROLE_OF_BODY, _BODY_ROLE):
         found = pattern.match(role)
-        if found and kinds_of(found["role"]) & {"role"}:
+        if found and kinds_of(found["role"]) & {"role"} and not country_named(found["body"]):
             return found["body"]
     return role

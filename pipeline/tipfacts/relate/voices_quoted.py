@@ -20,6 +20,8 @@ _BY = re.compile(
     r"\b(?:published|provided|compiled|collected|produced|reported)\s+by\s+(?:the\s+)?(?P<name>[A-Z][^,.;(]+)"
 )
 _FIRST = re.compile(r"^(?:the\s+)?(?P<name>[A-Z][^,.;(]+)")
+_LONGEST_NAME = 9
+"""Words in the longest name of a source that a note gives; more are the cells of a table."""
 
 
 def quoted_scopes(
@@ -67,7 +69,9 @@ def _note_source(note: re.Match[str], base: int) -> Source | None:
     if not found:
         return None
     named = read_name(found["name"])
-    if named is None or named.name is None:
+    if named is None or named.name is None or len(named.name.split()) > _LONGEST_NAME:
+        return None
+    if re.search(r"\d|[$€£%]", named.name):
         return None
     years = re.findall(YEAR, rest[found.end() : found.end() + 40])
     start = base + note.start("rest") + found.start("name")

@@ -92,6 +92,11 @@ def _reported(
     that = _THAT.match(parsed.text, base + len(verb), hi)
     if that:
         return that.end(), _end(parsed, sentence, verb, hi)
+    lemma = reporting_verb(verb) or ""
+    if lemma in {"put", "place"} and not any(
+        c.dep_ == "prep" and c.lower_ in _AT[lemma] for c in verb.subtree
+    ):
+        return None
     clauses = [
         c
         for c in verb.children
@@ -140,7 +145,30 @@ def _takes_thing(verb: Token, subject: Token, *, cited: bool) -> bool:
         return any(t.dep_ == "prep" and t.lower_ in _AT[lemma] for t in verb.subtree)
     takes = _takes(verb)
     published = "publication" in kinds_of(subject.text)
-    return takes == "any" or (takes == "publication" and (published or cited))
+    return takes == "any" or (
+        takes == "publication" and (published or cited or _researches(subject, lemma))
+    )
+
+
+_RESEARCH = frozenset(
+    "survey interview study review examine investigate poll question sample analyze analyse research "
+    "audit inspect monitor evaluate assess trace".split()
+)
+_SCHOLARS = frozenset(
+    "researcher scholar economist sociologist anthropologist historian analyst team university institute "
+    "statistician demographer criminologist author pollster auditor evaluator".split()
+)
+
+
+def _researches(subject: Token, lemma: str) -> bool:
+    """Say whether who finds something is one who looks for facts: "a body that surveyed ports"."""
+    if lemma != "find":
+        return False
+    if subject.lemma_.lower() in _SCHOLARS:
+        return True
+    return any(
+        c.dep_ in {"relcl", "acl"} and c.lemma_.lower() in _RESEARCH for c in subject.children
+    )
 
 
 def _tokens_range(parsed: Parsed, sentence: Sentence, heads: list[Token]) -> tuple[int, int]:

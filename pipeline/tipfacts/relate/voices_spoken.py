@@ -11,13 +11,14 @@ from spacy.tokens import Token
 
 from tipfacts.relate.stance_clauses import clause_range
 from tipfacts.relate.stance_cues import cued
+from tipfacts.relate.voices_asides import aside_scopes
 from tipfacts.relate.voices_names import can_speak, is_organ, read_name
 from tipfacts.relate.voices_people import is_person, person_name, role_name
 from tipfacts.relate.voices_scope import part_between_semicolons, reported_range, reporting_verb
 from tipfacts.relate.voices_source import Scope, Source
 from tipfacts.tag.parsed import Parsed, Sentence
 from tipfacts.tag.sources_brackets import YEAR
-from tipfacts.tag.sources_names import NAME, WORD, without_openers
+from tipfacts.tag.sources_names import NAME, without_openers
 from tipfacts.tag.sources_words import kinds_of, reporting_pattern, reporting_verbs
 
 _ACCORDING = re.compile(
@@ -30,9 +31,8 @@ _PHRASE_END = re.compile(
 _IN_ITS = re.compile(rf"\s+in\s+(?:its|their|his|her|the|an?)\s+({YEAR})\s+[A-Za-z]")
 _DATED = re.compile(rf"\s*\((?:[A-Z][a-z]+\.?\s)?({YEAR})\)")
 _MEASURING = frozenset({"estimate", "count", "document", "put", "place", "verify", "tally", "log"})
-_ANY_BODY = frozenset({"organization", "organisation", "group", "body", "report"})
-_BACK = 3000
-"""How far back the full name of "the department" is looked for, in characters."""
+_CELLS = re.compile(r"[$€£%|]|[^\S\n]{3,}")
+"""What stands in the cells of a table and in no name."""
 _YARDSTICKS = frozenset({"line", "threshold", "level", "benchmark", "definition", "standard"})
 
 
@@ -43,16 +43,21 @@ class Speakers:
     Attributes:
         home: alpha-3 of the country whose government speaks of its own acts.
         known: surnames of authors and people in public office.
+        authors: bodies that the document is written by, which speak as its author.
     """
 
     parsed: Parsed
     home: str | None
     known: frozenset[str]
+    authors: frozenset[str] = frozenset()
 
 
 def spoken(speakers: Speakers, sentence: Sentence) -> Iterator[Scope]:
     """Give every source that a sentence lets speak, with what it vouches for."""
     yield from _according_to(speakers, sentence)
+    yield from aside_scopes(
+        speakers.parsed, sentence, lambda start, end: read_source(speakers, sentence, start, end)
+    )
     yield from _as_noted(speakers, sentence)
     told = [s for t in sentence.words if reporting_verb(t) for s in _by_verb(speakers, sentence, t)]
     yield from told
@@ -135,10 +140,12 @@ def _as_pattern() -> re.Pattern[str]:
 def read_source(speakers: Speakers, sentence: Sentence, start: int, end: int) -> Source | None:
     """Read the words `[start, end)` of the cleaned text as a source; `None` if they name none."""
     parsed = speakers.parsed
-    if not parsed.text[start:end].strip():
+    if not parsed.text[start:end].strip() or _CELLS.search(parsed.text, start, end):
         return None
     named = read_name(parsed.text[start:end], speakers.home)
-    if named is None:
+    if named is None or (named.name or "").lower() in speakers.authors:
+        return None
+    if named.name is None and speakers.authors and named.anaphor == "body":
         return None
     if named.name is None:
         return Source(None, start, end, named.year, back=named.anaphor)
@@ -277,34 +284,3 @@ def _by_owner(speakers: Speakers, sentence: Sentence, owner: Token) -> Iterator[
     if source:
         end = parsed.token_start(sentence, thing.right_edge) + len(thing.right_edge)
         yield Scope(source, lo, end)
-
-
-def named_subject(speakers: Speakers, sentence: Sentence, pointer: Source) -> Source | None:
-    """Give the body that "the organization" means where it is the subject just before."""
-    words = speakers.parsed.text[pointer.start : pointer.end].split()
-    before = speakers.parsed.sentences[max(0, sentence.index - 2) : sentence.index]
-    if len(words) < 2 or pointer.back != "body":
-        return None
-    for earlier in reversed([s for s in before if s.block == sentence.block]):
-        subject = next((c for c in earlier.words.root.children if c.dep_ == "nsubj"), None)
-        if subject is not None and subject.pos_ == "PROPN":
-            source = read_source(
-                speakers, earlier, *phrase_range(speakers.parsed, earlier, subject)
-            )
-            return source and replace(source, start=pointer.start, end=pointer.end)
-    return None
-
-
-def namesake(speakers: Speakers, pointer: Source) -> Source | None:
-    """Give the body last named with the noun that points back: "the department"."""
-    text = speakers.parsed.text
-    noun = re.match(r"(?:the|this|that)\s+([a-z]{4,})\b", text[pointer.start : pointer.end].lower())
-    if pointer.back != "body" or noun is None or noun[1] in _ANY_BODY:
-        return None
-    word = noun[1].capitalize()
-    rest = rf"\s+(?:of|for)\s+{NAME}"
-    named = re.compile(rf"(?:{WORD}\s+){{1,5}}{word}\b(?:{rest})?|\b{word}{rest}")
-    found = list(named.finditer(text, max(0, pointer.start - _BACK), pointer.start))
-    name = without_openers(found[-1][0]) if found else ""
-    name = re.sub(r"^The\s+", "", re.split(r"(?<=[a-z])\.\s+", name)[-1])
-    return replace(pointer, name=name, back=None) if name else None

@@ -50,7 +50,7 @@ _BRACKET = re.compile(r"\(([^()]{2,300})\)|\[((?:as |see |cited )?[^\[\]()]{4,20
 _NAME_BEFORE = re.compile(rf"({NAME})\s?$")
 _VERB_AFTER = re.compile(
     rf"(?:’s|'s)?\s*,?\s*(?:\([^()]*\)\s*)?(?:(?:\w+ly|also|has|have|had|further|then|even)\s+){{0,3}}"
-    rf"(?:{reporting_pattern()})\b"
+    rf"(?:{reporting_pattern()}|interviewed|surveyed|questioned|studied|polled|sampled|traced|examined|followed)\b"
 )
 _VERB_BEFORE = re.compile(rf"({NAME})\s+(?:\w+ly\s+|also\s+)?(?:{reporting_pattern()})\s?$")
 _INTRODUCED = re.compile(r"\b(?:according to|as|see|by|cf\.)\s+(?:the\s+)?$", re.IGNORECASE)
