@@ -130,7 +130,7 @@ _OPENED = re.compile(
     rf"(?:^|; )(?:under|using|pursuant to|by virtue of|on the basis of) {_DET}⟦(\d+)⟧ (?P<clause>[^;]*)"
 )
 _LAYS = re.compile(
-    r"\b(?:fac(?:e|es|ing)|punish\w*|penalt\w+|liable|risks?|can|could|may|shall|would|must|should)\b"
+    r"\b(?:fac(?:e|es|ing)|punish\w*|penalt\w+|liable|risks?|can|could|may|shall|would|must|should|ha(?:d|s|ve) to|need(?:s|ed)? to)\b"
 )
 
 
@@ -189,7 +189,8 @@ def _was_used(speakers: Speakers) -> Iterator[Hit]:
     units, line = speakers.units, speakers.line
     for match in pattern("used").finditer(line.text):
         at = line.unit(match.start())
-        if not (laws := speakers.of(at)) or _ABLE & set(chain(units, at).words):
+        asked = _WHETHER.search(speakers.before(at))
+        if asked or not (laws := speakers.of(at)) or _ABLE & set(chain(units, at).words):
             continue
         told = match[0]
         elsewhere = "reserved for" in told
@@ -204,6 +205,7 @@ def _was_used(speakers: Speakers) -> Iterator[Hit]:
         yield Hit(laws, "applied", at, chain(units, at), 0.8, None, "negated" if no else None)
 
 
+_WHETHER = re.compile(r"\b(?:whether|if) (?:\S+ ){1,3}$")
 _NEITHER = re.compile(r"\b(?:[Nn]either)\b")
 
 

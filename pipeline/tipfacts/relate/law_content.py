@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from tipfacts.records import LawEvent
+from tipfacts.relate.law_bans import bans_beside
 from tipfacts.relate.law_cases import cases
 from tipfacts.relate.law_crimes import crimes_under
 from tipfacts.relate.law_gapped import gapped
@@ -22,14 +25,30 @@ def content_of(units: Units, earlier: Laws = ()) -> list[Hit]:
         units: the sentence.
         earlier: the laws of the sentence before, which "it" may stand for.
     """
-    found = [*said(units, earlier), *cases(units, earlier), *crimes_under(units)]
+    found = [*said(units, earlier), *bans_beside(units), *crimes_under(units)]
     punished = [*penalties(units, earlier), *told_terms(units, earlier)]
     if not units.laws:
         punished += penalty_of_earlier(units, earlier)
     known = {x.start for h in punished for x in h.laws}
     punished += [h for h in bare_terms(units, earlier) if h.laws[0].start not in known]
-    found += punished
+    found += [*punished, *(h for h in cases(units, earlier) if not _only_named(units, h, punished))]
     return [*found, *gapped(units, found)]
+
+
+_IF = re.compile(
+    r"\b(?:if|when|once|where|anyone|whoever|those|someone|any person|a person|persons?|offenders?|traffickers)\b(?:\W+\w+){0,4}\W*$",
+    re.I,
+)
+
+
+def _only_named(units: Units, hit: Hit, punished: list[Hit]) -> bool:
+    """Say whether a case is none: the sentence tells what "those convicted under the Act" face."""
+    laws = {x.start for h in punished for x in h.laws}
+    if not any(x.start in laws for x in hit.laws) or hit.assertion == "negated":
+        return False
+    unit = units[hit.at]
+    noun = unit.lemma in {"sentence", "term", "fine", "maximum", "conviction"}
+    return (noun and unit.tag.startswith("NN")) or bool(_IF.search(units.lead(hit.at)))
 
 
 def settled(hits: list[Hit]) -> list[Hit]:

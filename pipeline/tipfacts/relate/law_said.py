@@ -31,7 +31,18 @@ def said(units: Units, earlier: Laws = ()) -> Iterator[Hit]:
     speakers = Speakers(units, earlier)
     yield from _spoken(speakers)
     yield from _under_it(speakers)
+    yield from _at_it(speakers)
     yield from _opened(speakers)
+    yield from _without_penalty(speakers)
+
+
+def _without_penalty(speakers: Speakers) -> Iterator[Hit]:
+    """Read "the circular lays down no sanction"."""
+    units, line = speakers.units, speakers.line
+    for match in pattern("noterm").finditer(line.text):
+        at = line.unit(match.start())
+        if laws := speakers.of(at):
+            yield Hit(laws, "penalizes", at, chain(units, at), 0.8, assertion="negated")
 
 
 def _spoken(speakers: Speakers) -> Iterator[Hit]:
@@ -44,7 +55,8 @@ def _spoken(speakers: Speakers) -> Iterator[Hit]:
             continue
         before = chain(units, at)
         stance = _stance(wording, before)
-        if before.passive or stance == "" or not (laws := speakers.of(at)):
+        aims = "to" in before.words and units[at].tag == "VB"
+        if before.passive or aims or stance == "" or not (laws := speakers.of(at)):
             continue
         taken.add(at)
         negated: Assertion | None = "negated" if stance == "negated" else None
@@ -97,6 +109,37 @@ def _under_it(speakers: Speakers) -> Iterator[Hit]:
         yield Hit(laws, "prohibits", at, Chain(at, ()), 0.84, assertion="negated" if no else None)
 
 
+def _at_it(speakers: Speakers) -> Iterator[Hit]:
+    """Read "domestic workers fall outside the Act" and "such contracts break section 12"."""
+    units, line = speakers.units, speakers.line
+    taken: set[int] = set()
+    for expression, wording in patterns("at_it"):
+        for match in expression.finditer(line.text):
+            law = _LAW_NEXT.match(line.text, match.end())
+            at = line.unit(match.start())
+            if law is None or at in taken or _told_once(units, at):
+                continue
+            taken.add(at)
+            no = bool(_NOT & {*chain(units, at).words, *match[0].split()}) or bool(
+                _NOWHERE.search(line.text[: match.end()])
+            )
+            if wording.stance == "denied" and not no:
+                continue
+            lack = no if wording.stance != "negated" else not no
+            stance: Assertion = "negated" if lack else "stated"
+            laws = list_around(units, int(law[1]))
+            yield Hit(laws, "prohibits", at, chain(units, at), 0.78, assertion=stance)
+
+
+def _told_once(units: Units, at: int) -> bool:
+    """Say whether a plain past tense tells a deed ("violated"), not what a law says ("was exempt")."""
+    unit = units[at]
+    past = unit.tag == "VBD" and unit.lemma not in {"be", "become", "fall", "lie"}
+    return past or unit.tag in {"NN", "NNS", "VBG", "VBN"}
+
+
+_LAW_NEXT = re.compile(rf" {_DET}⟦(\d+)⟧")
+_NOWHERE = re.compile(r"\b(?:nowhere|not|never|no longer|hardly)(?: \w+){0,2}$")
 _FILLERS = re.compile(r"\b(?:found|ruled|held|adopted|passed|enacted|approved|issued|signed)\b")
 
 

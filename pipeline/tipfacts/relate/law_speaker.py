@@ -18,10 +18,17 @@ _ASIDE = r"(?:, (?:(?!⟦)[^\s,;]+ ){1,18}, )?"
 _BESIDE = re.compile(
     rf"⟦(\d+)⟧ {_ASIDE}(?:, )?(?:(?:which|that|itself|alone|however|nonetheless|in turn|, ) ?)*$"
 )
+_ASIDE_CLOSES = re.compile(r"⟦(\d+)⟧ , (?!and |or |but |⟦)[^;]*⟦\d+⟧ , $")
+"""A law with an aside behind it that names another, and closes before the verb."""
+_MADE_BY = re.compile(
+    r"⟦(\d+)⟧ (?:, )?(?:promulgated|adopted|enacted|issued|amended|introduced|inserted|added|created|approved|passed|updated|"
+    r"replaced|supplemented|implemented|enforced|complemented) (?:by|in|under|through|with) (?:(?:the|its|an?) )?⟦\d+⟧ (?:, )?$"
+)
 _CLAUSE = r"(?:^|[,;:–—-] |\b(?:and|but|yet|because|as|while|that|though|although|since|so|where|whether|if) )"
 _PRONOUN = re.compile(
     _CLAUSE
-    + r"(?P<word>it|they|both|(?:this|that|the new|the same|the said) (?:act|law|code|statute|bill|decree)|the latter) $"
+    + r"(?P<word>it|they|both|(?:the|this|that) (?:new |same |said )?(?:measure|text|instrument|statute|legislation|law|act|code|decree|bill|"
+    r"provision|reform|article|section|clause|rule|ordinance|order|regulation|directive|treaty|convention)|the latter) $"
 )
 _PARTS = (
     r"(?:annex|annexes|schedule|articles?|sections?|provisions?|paragraphs?|clauses?|chapters?|parts?|title|text|wording|"
@@ -73,8 +80,12 @@ class Speakers:
 
     def _named(self, at: int) -> Laws:
         """Give the law right before a verb, past an aside."""
-        found = _BESIDE.search(self.before(at))
-        return list_around(self.units, int(found[1])) if found else ()
+        before = self.before(at)
+        found = _BESIDE.search(before)
+        if found is None:
+            return ()
+        first = _ASIDE_CLOSES.search(before) or _MADE_BY.search(before)
+        return list_around(self.units, int((first or found)[1]))
 
     def _meant(self, at: int) -> Laws:
         before = self.before(at)

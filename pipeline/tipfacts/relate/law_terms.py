@@ -106,11 +106,13 @@ def _in_clause(speakers: Speakers, begin: int, end: int) -> Hit | None:
     for match in pattern("term").finditer(line.text, begin, end):
         at = line.unit(match.start())
         lead = line.text[begin : match.start()]
-        noun = next(iter(_noun().finditer(lead)), None)
-        if noun is None or _DEEDS.search(words) or not _present(units, at):
+        noun = _noun().search(lead)
+        strong = _STRONG.match(match[0]) and begin < match.start()
+        if not (noun or strong) or _DEEDS.search(words) or not _present(units, at):
             continue
         last = line.unit(match.end() - 1)
-        penalty = _penalty_after(units, (line.unit(begin + noun.start()), last), end, speakers)
+        first = line.unit(begin + noun.start()) if noun else at
+        penalty = _penalty_after(units, (first, last), end, speakers) or _awaited(units, at, lead)
         laws = _law_of(speakers, lead, (begin, end), at) if penalty else ()
         if laws:
             sure: Assertion | None = None if _ONLY_WOULD & set(chain(units, at).words) else "stated"
@@ -120,6 +122,9 @@ def _in_clause(speakers: Speakers, begin: int, end: int) -> Hit | None:
     return None
 
 
+_STRONG = re.compile(
+    r"(?:carr|risk|fac(?:e|i)|attract|incur|prescrib|be(?:ing|en)? liable|is liable|are liable|earn)"
+)
 _ONLY_WOULD = frozenset({"would", "might", "not", "n't", "never"})
 
 
@@ -131,11 +136,28 @@ def _penalty_after(
     stop = units[speakers.line.unit(max(0, end - 1))].end
     text = units.parsed.text[units[last].end : stop]
     found = penalty_in(text, sure=True)
-    if found is None or found.text[:12] not in " ".join(text.split())[:80]:
-        return None
+    reach = _CLOSE if units[last].lemma == "be" else _NEAR
+    if found is None or found.text[:12] not in " ".join(text.split())[:reach]:
+        bare = _BARE.match(text)
+        return Penalty(text=" ".join(bare["what"].split())) if bare else None
     return penalty_in(f"{units.word(first)} is {text}", sure=True)
 
 
+_BARE = re.compile(
+    r"\s+(?:only\s+|as\s+much\s+as\s+|up\s+to\s+|even\s+)?(?P<what>(?:the\s+)?death(?:\s+(?:penalty|sentence))?|capital\s+punishment|hanging|flogging|"
+    r"(?:\d+\s+)?lashes|whipping|(?:a|one|half\s+a)\s+year\s+in\s+(?:jail|prison|custody)|imprisonment|deportation|"
+    r"(?:an?\s+)?(?:\w+\s+)?(?:prison|jail)\s+(?:terms?|sentences?)|(?:an?\s+)?(?:small\s+|heavy\s+|mere\s+)?fines?(?!\s+of))\b"
+)
+
+
+def _awaited(units: Units, at: int, lead: str) -> Penalty | None:
+    """Give the penalty that is the subject of "awaits"."""
+    words = units.parsed.text[units[at].start - len(lead) : units[at].start]
+    return penalty_in(words, sure=True) if units[at].lemma == "await" else None
+
+
+_NEAR, _CLOSE = 80, 40
+"""Characters behind a verb within which its penalty begins; "is" must be close to it."""
 _NOW = frozenset({"VBZ", "VBP", "MD", "VB"})
 
 
@@ -156,6 +178,7 @@ _IN_LAW = re.compile(
 _BY_WHICH = re.compile(
     r"⟦(\d+)⟧ (?:, )?(?:under|for|by|in|to|against) (?:which|whose)\b[^⟦]*$|⟦(\d+)⟧ (?:, )?(?:whereby|whose)\b[^⟦]*$"
 )
+_BROKEN = re.compile(r"[^;⟦]*⟦(\d+)⟧")
 _BEHIND = re.compile(r"(?:under|by virtue of|in|of|by) (?:(?:the|its|this|that) )*⟦(\d+)⟧")
 
 
@@ -167,7 +190,8 @@ def _law_of(speakers: Speakers, lead: str, clause: tuple[int, int], at: int) -> 
         return list_around(units, int(found[1] or found[2]))
     if "⟦" in lead:
         return ()
-    behind = _BEHIND.search(speakers.line.text, speakers.line.starts[at], clause[1])
+    expression = _BROKEN if units[at].lemma == "await" else _BEHIND
+    behind = expression.search(speakers.line.text, speakers.line.starts[at], clause[1])
     if behind:
         return list_around(units, int(behind[1]))
     if "⟦" in speakers.line.text[clause[0] : clause[1]]:
@@ -192,6 +216,7 @@ _FLOOR = re.compile(
     r"(?:floor|ceiling|maximum|minimum|penalty|penalties|terms?|sentences?|punishment|tariff|fines?) (?:of|in|under) "
     r"(?:(?:the|its|this|that) )*⟦(\d+)⟧"
 )
+_COLON = re.compile(r"⟦(\d+)⟧ (?:\)? )?(?::|–|—|-) ")
 _FOR_WHOEVER = re.compile(r" for (?:whoever|anyone|those|any person|a person) ")
 _CHANGED = re.compile(
     r"(?:rais|doubl|tripl|increas|lower|reduc|lift|lengthen|stiffen|halv|cut)(?:e|es|ed|ing|s|t|ting)? (?:the |its )?(?:[\w-]+ ){0,3}?"
@@ -205,11 +230,13 @@ def bare_terms(units: Units, earlier: Laws = ()) -> Iterator[Hit]:
     line = speakers.line.text
     for match in _WITH.finditer(line):
         yield from _bare(speakers, match.end(), int(match[1]), _rest(speakers, match.end()))
+    for match in _COLON.finditer(line):
+        yield from _bare(speakers, match.end(), int(match[1]), _rest(speakers, match.end()))
     for match in _FLOOR.finditer(line):
         ahead = units.parsed.text[
             units.sentence.start : units[speakers.line.unit(match.start())].end
         ]
-        yield from _bare(speakers, match.start(), int(match[1]), ahead[-70:])
+        yield from _bare(speakers, match.start(), int(match[1]), ahead[-44:])
     for match in _CHANGED.finditer(line):
         yield from _changed(speakers, match)
     if not any(u.law for u in units.units) and _FOR_WHOEVER.search(line):
@@ -237,12 +264,11 @@ def _changed(speakers: Speakers, match: re.Match[str]) -> Iterator[Hit]:
     units, at = speakers.units, speakers.line.unit(match.start())
     if match["law"]:
         laws = list_around(units, int(match["law"]))
-    elif units[at].tag == "VBG":
-        laws = speakers.of(at)
     else:
-        return
+        laws = speakers.of(at) if units[at].tag.startswith("V") else ()
     penalty = penalty_in(_rest(speakers, match.start())[:160], sure=True)
-    if laws and all(_punishes(x) for x in laws):
+    bound = match["noun"] in {"maximum", "minimum"} and penalty is None
+    if laws and not bound and all(_punishes(x) for x in laws):
         yield Hit(laws, "penalizes", at, chain(units, at), 0.75, penalty=penalty)
 
 

@@ -18,8 +18,8 @@ from tipfacts.records import LawEvent
 from tipfacts.relate.law_units import Units
 
 Where = Literal[
-    "says", "denied", "under_it", "links", "bans", "case", "case_link", "uses", "used", "court",
-    "term", "terms_of",
+    "says", "denied", "under_it", "at_it", "links", "bans", "case", "case_link", "uses", "used", "court",
+    "term", "noterm", "terms_of",
 ]  # fmt: skip
 
 
@@ -31,7 +31,7 @@ class Wording(BaseModel):
     frame: Where
     form: str
     event: LawEvent
-    stance: Literal["stated", "negated", ""] = ""
+    stance: Literal["stated", "negated", "denied", ""] = ""
     source: str
 
 
@@ -59,6 +59,25 @@ def line_of(units: Units) -> Line:
 
 _IRREGULAR = {
     "be": "be is are was were been being 's",
+    "fight": "fight fights fought fighting",
+    "hit": "hit hits hitting",
+    "strike": "strike strikes struck striking",
+    "let": "let lets letting",
+    "tell": "tell tells told telling",
+    "give": "give gives gave given giving",
+    "think": "think thinks thought thinking",
+    "strip": "strip strips stripped stripping",
+    "come": "come comes came coming",
+    "bear": "bear bears bore borne bearing",
+    "seek": "seek seeks sought seeking",
+    "forget": "forget forgets forgot forgetting",
+    "shut": "shut shuts shutting",
+    "break": "break breaks broke broken breaking",
+    "dig": "dig digs dug digging",
+    "become": "become becomes became becoming",
+    "slip": "slip slips slipped slipping",
+    "nab": "nab nabs nabbed nabbing",
+    "spell": "spell spells spelt spelled spelling",
     "bring": "bring brings brought bringing",
     "begin": "begin begins began begun beginning",
     "catch": "catch catches caught catching",
@@ -90,7 +109,6 @@ _IRREGULAR = {
     "see": "see sees saw seen seeing",
     "send": "send sends sent sending",
     "set": "set sets setting",
-    "shut": "shut shuts shutting",
     "speak": "speak speaks spoke spoken speaking",
     "stand": "stand stands stood standing",
     "sue": "sue sues sued suing",
@@ -117,7 +135,7 @@ def inflected(verb: str) -> tuple[str, ...]:
     return verb, plural, stem + "ed", stem + "ing"
 
 
-_DOUBLED = frozenset("ban bar debar commit omit permit stop plan cap remit admit".split())
+_DOUBLED = frozenset("cap top ban bar debar commit omit permit stop plan cap remit admit".split())
 _WORD = r"(?:(?!⟦)[^\s;]+ )"
 
 

@@ -15,17 +15,22 @@ from tipfacts.tag.law_draft import Draft
 from tipfacts.tag.places import country_named
 
 _ONE = (
-    r"\d+[A-Za-z]{0,2}(?:[.\-]\d+[A-Za-z]?)*(?:[-–][A-Z](?![\w]))?(?:\([0-9A-Za-z]{1,4}\))*"
+    r"(?:[LRDA]\.?\s?(?=\d))?\d+[A-Za-z]{0,2}(?:[.\-:]\d+[A-Za-z]?)*(?:[-–][A-Z](?![\w]))?(?:\([0-9A-Za-z]{1,4}\))*"
     r"(?:\s(?:bis|ter|qu[aá]ter|quinquies|sexies|septies|octies)\b(?:\(\d\))?)?"
     r"(?:[¹²³⁴⁵⁶⁷⁸⁹])?"
 )
 _RANGE = rf"{_ONE}(?:\s?[–—-]\s?(?:{_ONE}|\([0-9A-Za-z]{{1,4}}\))|\s+(?:to|through)\s+{_ONE})?"
 _ASIDE = r"(?:\s\((?!Part|Chapter)[a-z][a-z ]{2,24}\))?"
 _LIST = rf"{_RANGE}(?:{_ASIDE}(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+){_RANGE})*"
+_PART = (
+    r"(?:(?:[Pp]aragraphs?|[Ss]ubsections?|[Ss]ub-?paragraphs?|[Cc]lauses?|[Ii]tems?|[Pp]oints?)\s+[\d()a-z]{1,4}(?:(?:\s*,\s*|\s+and\s+)[\d()a-z]{1,4}){0,3}"
+    r"\s+of\s+(?:the\s+)?|(?:[Cc]hapters?|[Tt]itle|[Pp]art|[Bb]ook)\s+(?:\d+[A-Za-z]?|[IVXLC]+),?\s+)"
+)
 _ARTICLE = re.compile(
-    rf"(?<![\w-])(?P<word>[Aa]rticles?|[Aa]rts?\.|[Ss]ections?|[Ss]ecs?\.|§§?|[Ss]s?\.(?=\s*\d)|"
+    rf"(?<![\w-])(?P<part>{_PART})?(?P<word>[Aa]rticles?|[Aa]rts?\.|[Ss]ections?|[Ss]ecs?\.|§§?|[Ss]s?\.(?=\s*\d)|"
     rf"[Dd]ivisions?|[Cc]hapters?|[Pp]aragraphs?|[Ss]chedules?)\s*(?P<numbers>{_LIST})"
     rf"(?:\s+\((?:Part|Chapter)\s+[IVXLC\d]+\))?(?![\w])(?!\.\w)"
+    rf"(?:,\s+(?:paragraphs?|subsections?)\s+\d{{1,2}}(?:(?:\s+and\s+|[–-])\d{{1,2}})?(?![\w(]))?"
 )
 _USC = re.compile(
     rf"(?<![\w])(?P<title>\d{{1,2}})\s+U\.?\s?S\.?\s?C\.?\s+(?:§§?|[Ss]ections?|[Ss]ecs?\.)?\s*(?P<numbers>{_LIST})(?!\w)"
@@ -148,7 +153,8 @@ def of_unknown(article: Article, text: str, end: int) -> Draft | None:
 def alone(article: Article, text: str) -> Draft:
     """Make the draft of an article whose law the document does not tell."""
     words = " ".join(text[article.start : article.end].split())
-    holder = Draft(article.start, article.end, "statute", article.word, words, "article")
+    word = "article" if article.word == "article" else "section"
+    holder = Draft(article.start, article.end, "statute", word, words, "article")
     return Draft(
         article.start,
         article.end,

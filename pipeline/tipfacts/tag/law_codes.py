@@ -24,6 +24,9 @@ _CAP_CONSTITUTION = re.compile(
     r"(?<![\w-])(?:[Tt]he|[Ii]ts|[Aa]|[’']s|[Uu]nder|new|draft|;|:|^)\s*(?P<title>(?:Constitution))\b(?!\s+(?:Avenue|Day|Square|Hill|Committee|Act|Street|Review|Commission|Drafting)\b|,\s+[A-Z]\w+(?:\s+and\s+[A-Z]\w+)?\s+Committee)"
 )
 
+_FORMING = re.compile(r"\s+of\s+(?:an?|the|this|our|its|their)\s+[a-z]")
+"""What makes "constitution" a founding: "the constitution of a working group"."""
+
 
 def find_codes(text: str, start: int, end: int) -> Iterator[Draft]:
     """Find codes and constitutions in lower case: "penal code", "the provisional constitution"."""
@@ -38,6 +41,8 @@ def find_codes(text: str, start: int, end: int) -> Iterator[Draft]:
     for pattern in (_LOWER_CONSTITUTION, _CAP_CONSTITUTION):
         for match in pattern.finditer(text, start, end):
             begin, stop = match.span("title")
+            if _FORMING.match(text, stop, end):
+                continue
             of = re.compile(r"\s+of\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?").match(text, stop, end)
             year = year_of(match["title"])
             yield _plain(

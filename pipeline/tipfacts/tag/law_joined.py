@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tipfacts.tag.law_articles import OF_LAW, Article, alone, find_articles, of_unknown, with_law
 from tipfacts.tag.law_draft import Draft
@@ -90,9 +91,16 @@ def _elsewhere(
     law = law or _behind(kept, article)
     if law is not None and not article.needs_law:
         return with_law(article, law, text, joined=False)
-    return alone(article, text) if article.word == "article" else None
+    if article.word == "article":
+        return alone(article, text)
+    told = article.word in {"section", "sec", "§", "s"} and _OWN_NUMBER.match(article.numbers)
+    return (
+        replace(alone(article, text), needs_event=True) if told and not article.needs_law else None
+    )
 
 
+_OWN_NUMBER = re.compile(r"\d{3}|\d{1,3}[A-Z]|\d{2,3}\.\d{2}")
+"""What a section of a law is numbered by, and a section of a report seldom is."""
 _OF_GENERIC = re.compile(r"\s+of\s+(?:the|this|that)\s+(?:same\s+)?(law|act|decree)\b", re.I)
 
 

@@ -47,6 +47,7 @@ def headed() -> re.Pattern[str]:
         rf"(?!{_MONTH}\b|{_DAY_NAME})|[Tt]o\s+(?={verbs})|(?=(?:Combating|Prohibiting|Preventing|Regulating|"
         rf"Criminalizing|Punishing|Suppressing|Governing|Protecting|Amending|Countering)\s)|of\s+(?:the\s+)?"
         rf"(?=Criminal|Civil|Obligations|Penal|Labou?r|Rights|Fundamental)|"
+        rf"(?<=Code\s)of\s+(?:the\s+)?(?=[A-Z])(?!Conduct|Ethics|Practice|Good|Professional|Behaviou?r|Honou?r)|"
         rf"(?:(?<=Fundamental Law\s)|(?<=Framework Law\s)|(?<=General Law\s)|(?<=Organic Law\s))of\s+(?:the\s+)?)"
     )
     return re.compile(

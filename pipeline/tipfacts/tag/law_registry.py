@@ -30,7 +30,7 @@ class Known(BaseModel):
     kind: LawKind
     jurisdiction: str = Field(pattern=r"^[A-Z]{2,6}$")
     number: str | None = None
-    year: int | None = Field(default=None, ge=1800, le=2100)
+    year: int | None = Field(default=None, ge=1700, le=2100)
     in_force: int | None = None
     source: str
 
@@ -181,7 +181,7 @@ def _word(word: str) -> str:
 
 
 _HINT = re.compile(
-    r"convention|protocol|covenant|charter|statute|declaration|directive|treaty|agreement|pact|"
+    r"convention|protocol|covenant|charter|statute|declaration|directive|treaty|agreement|pact|agenda|compact|principles|"
     r"\bact\b|amendment|public law|decision|[A-Z]{4}|\bCRC|\bOP|\bCAT|T?VPA|\bILO|\bC\.? ?\d",
     re.I,
 )

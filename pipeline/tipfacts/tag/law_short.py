@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from tipfacts.records import LawKind
 from tipfacts.tag.law_draft import Draft
 
 SHORT = re.compile(
@@ -19,7 +20,7 @@ SHORT = re.compile(
     r"(?P<noun>Public\s+Notice|Act|Law|Protocol|Convention|Code|Bill|Decree|Directive|Constitution|Statute|Ordinance|"
     r"Treaty|Covenant|Charter|Plan|Strategy|Regulations?|Circular|Proclamation|act|law|legislation|"
     r"protocol|convention|code|bill|decree|draft(?:\s+(?:law|bill|legislation))?|statute|treaty|"
-    r"ordinance|directive|circular|amendment|plan))\b(?![’'-]\w|\s+(?:enforcement|of\s+(?:conduct|ethics)|No\b))"
+    r"ordinance|directive|circular|amendment|plan)(?:\s+of\s+(?P<of>(?:19|20)\d\d)\b)?)\b(?![’'-]\w|\s+(?:enforcement|of\s+(?:conduct|ethics)|No\b))"
 )
 ABBREVIATION = re.compile(
     r"\s*[(\[](?:or\s+|the\s+|hereafter\s+|hereinafter\s+|also\s+called\s+|known\s+as\s+)*(?:the\s+)?[“\"'‘]?"
@@ -38,6 +39,12 @@ _FAMILIES: dict[str, frozenset[str]] = {
     "statute": frozenset({"statute", "act", "law"}),
     "treaty": frozenset({"treaty", "convention", "protocol", "covenant"}),
 }
+_WIDER = {
+    "Act": frozenset({"law", "statute", "ordinance", "proclamation"}),
+    "Law": frozenset({"decree", "ordinance", "proclamation"}),
+    "Statute": frozenset({"act", "law"}),
+}
+"""What a short form may stand for where nothing of its own name has been named."""
 _LOOSE = frozenset({"law", "legislation", "statute", "plan"})
 _DRAFTED = re.compile(r"\b(?:draft|proposed)\b", re.I)
 
@@ -76,6 +83,21 @@ class Memory:
                 return draft
         return None
 
+    def knows(self, match: re.Match[str]) -> bool:
+        """Say whether a law has been named that a short form may stand for."""
+        families, noun = _families(match), match["noun"]
+        return any(d.family in families or _same_head(d, noun) for d, _, _ in self.named)
+
+    def _passed(self) -> Draft | None:
+        """Give the act that the one bill named so far has become ("the Act" behind "Slavery Bill")."""
+        bills = [x for x in self.named if x[0].family == "bill" and x[0].name.endswith("Bill")]
+        bill = _only(bills)
+        if bill is None:
+            return None
+        words = {"title": bill.title, "name": bill.name}
+        titled = {k: re.sub(r"Bill$", "Act", v) for k, v in words.items()}
+        return replace(bill, kind="statute", family="act", **titled)  # type: ignore[arg-type]
+
     def resolve(self, match: re.Match[str], block: int, sentence: int) -> Draft | None:
         """Give the one law that a short form stands for, or `None` where none or two fit."""
         noun = match["noun"]
@@ -91,8 +113,12 @@ class Memory:
             return (
                 (_only(fitting) or (fitting[-1][0] if fitting else None)) if match["year"] else None
             )
-        if match["year"]:
-            return _one_of_year(fitting, int(match["year"]))
+        if not fitting and noun in _WIDER:
+            fitting = [x for x in self.named if x[0].family in _WIDER[noun]]
+        if year := match["year"] or match["of"]:
+            return _one_of_year(fitting, int(year))
+        if noun == "Act" and not fitting and (passed := self._passed()):
+            return passed
         if noun[0].islower() and noun in _LOOSE:
             near = [x for x in fitting if x[1] == block and sentence - x[2] <= 2]
             return _only(near)
@@ -102,6 +128,45 @@ class Memory:
             or _only([x for x in fitting if x[1] == block])
             or _only([x for x in fitting if x[1] == block and sentence - x[2] <= 1])
         )
+
+
+_KINDS: dict[str, LawKind] = {
+    "act": "statute",
+    "law": "statute",
+    "code": "statute",
+    "statute": "statute",
+    "bill": "bill",
+    "decree": "decree",
+    "ordinance": "decree",
+    "proclamation": "decree",
+    "convention": "treaty",
+}
+
+
+def unresolved(match: re.Match[str]) -> Draft | None:
+    """Give the law that a short form alone tells of, in a text that never names it in full.
+
+    It is a record only where an event is told of it: "the Act came into force", "the 2011 law bans".
+    """
+    noun, year = match["noun"], match["year"] or match["of"]
+    kind = _KINDS.get(noun.lower())
+    article = kind == "treaty" and re.search(
+        r"\b(?:of|in|to|under)\s+$", match.string[: match.start()]
+    )
+    if kind is None or article or not (noun[0].isupper() or year) or noun == "Constitution":
+        return None
+    return Draft(
+        match.start("words"),
+        match.end(),
+        kind,
+        noun.lower(),
+        " ".join(match["words"].split()),
+        noun.lower(),
+        "description",
+        year=int(year) if year else None,
+        needs_event=True,
+        confidence=0.6,
+    )
 
 
 def _families(match: re.Match[str]) -> frozenset[str]:

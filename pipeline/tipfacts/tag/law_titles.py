@@ -157,6 +157,8 @@ def _draft(text: str, span: tuple[int, int], limit: int, head: Head) -> Draft:
 def _from_number(text: str, limit: int, match: re.Match[str]) -> Iterator[Draft]:
     number = match["no"] or match["eu"] or match["code"] or match["bare"]
     words = " ".join(match["head"].split())
+    if words == "Decision" and match["lead"].split()[-1:] == ["Framework"]:
+        words = "Framework Decision"
     head = heads().get(words)
     start = match.start() + _cut(match["lead"])
     end = match.end()
@@ -204,6 +206,8 @@ def _stands_alone(head: str, number: str, lead: str) -> bool:
     """Say whether a head with a bare number is a law ("Act 694", not "Order 5" or "Regulation 3")."""
     if head in {"Law", "Act", "Decree", "Bill", "Directive", "Proclamation", "Circular"}:
         return not re.fullmatch(YEAR, number)
+    if head in {"Decision", "Resolution", "Notification", "Instruction"}:
+        return bool(re.search(r"\d{3}|[-/]", number)) and not re.fullmatch(YEAR, number)
     if head in {"Regulation", "Regulations", "Order"}:
         return bool(re.search(r"[-/]", number)) or (head == "Order" and "Executive" in lead)
     return bool(re.search(r"\d", number)) and not re.fullmatch(YEAR, number)
@@ -235,7 +239,10 @@ def _cut(lead: str) -> int:
     while word := re.match(r"(\S+?)(?:,?\s+|$)", lead[at:]):
         plain = word[1].rstrip(",")
         numeral = bool(re.fullmatch(r"[IVXLC]{1,5}", plain))
-        if plain not in _FUNCTION and not numeral and not re.fullmatch(CONNECTIVES, word[1]):
+        title = plain == "Law" and re.match(r"\s*of\s", lead[at + word.end() - 1 :])
+        if title or (
+            plain not in _FUNCTION and not numeral and not re.fullmatch(CONNECTIVES, word[1])
+        ):
             break
         at += word.end()
     return at

@@ -13,8 +13,16 @@ from tipfacts.tag.law_codes import find_codes
 from tipfacts.tag.law_descriptions import find_described
 from tipfacts.tag.law_draft import Draft, LawForm
 from tipfacts.tag.law_joined import with_articles
+from tipfacts.tag.law_marks import find_marked
 from tipfacts.tag.law_registry import Found, find_lettered, find_named, find_numbered
-from tipfacts.tag.law_short import ABBREVIATION, SHORT, Memory, abbreviates, find_abbreviated
+from tipfacts.tag.law_short import (
+    ABBREVIATION,
+    SHORT,
+    Memory,
+    abbreviates,
+    find_abbreviated,
+    unresolved,
+)
 from tipfacts.tag.law_titles import find_titled
 from tipfacts.tag.law_years import with_years
 from tipfacts.tag.mention import Mention
@@ -110,6 +118,7 @@ def _full(text: str, start: int, end: int) -> Iterator[Draft]:
     yield from find_usc(text, start, end)
     yield from find_titled(text, start, end)
     yield from find_codes(text, start, end)
+    yield from find_marked(text, start, end)
 
 
 def _number(found: Found, text: str) -> str | None:
@@ -223,6 +232,9 @@ def _with_short(text: str, sentence: Sentence, drafts: list[Draft], memory: Memo
             d.start < match.end() and match.start("words") < d.end for d in full
         ):
             found = local.resolve(match, sentence.block, sentence.index)
+            if found is None and not local.knows(match) and (bare := unresolved(match)):
+                kept.append(bare)
+                local.keep(bare, sentence.block, sentence.index)
             if found is not None:
                 kept.append(found.at(match.start("words"), match.end()))
                 local.again(found, sentence.block, sentence.index)
