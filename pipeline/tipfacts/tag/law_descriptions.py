@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from tipfacts.records import LawKind
 from tipfacts.tag.law_draft import Draft
+from tipfacts.tag.law_topics import find_topics
 
 _ADJ = (
     r"(?:(?:new|newly|draft|comprehensive|specific|first|national|federal|domestic|standalone|stand-alone|"
@@ -105,6 +106,7 @@ def find_described(text: str, start: int, end: int) -> Iterator[Draft]:
         for match in pattern.finditer(text, start, end):
             if _of_its_own(match) and not _blocked(text, start, match.start(), match.end()):
                 yield _described(text, match, weak=False)
+    yield from find_topics(text, start, end)
     for match in _BARE.finditer(text, start, end):
         if not _blocked(text, start, match.start(), match.end()) and _tells(text, match, end):
             yield _described(text, match, weak=True)
