@@ -35,8 +35,8 @@ def inherited(view: View) -> Counted | None:
     source = _source(view)
     if source is None:
         return None
-    source = _top(view, source)
     compared = is_compared(view)
+    source = source if compared else _top(view, source)
     known = source.counted
     score = 0.85 if compared else 0.72
     return Counted(

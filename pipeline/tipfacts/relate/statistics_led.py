@@ -25,6 +25,8 @@ def led(view: View, counted: Counted) -> Whole | None:
     for peer in reversed([p for p in view.peers if p.index < view.site.index]):
         whole = view.reading(peer.index)
         head = view.context.parsed.text[view.site.sentence.start : peer.mention.start]
+        if ";" in view.context.parsed.text[peer.mention.end : view.site.mention.start]:
+            break
         if whole and (found := _LEADS_NUMBER.search(head)) and fits(view, whole):
             return _led_words(view, whole, view.site.sentence.start + found.start("what"))
     clause = re.split(r"[;:]", lead)[-1] if view.before else lead

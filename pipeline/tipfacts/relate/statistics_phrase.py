@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc, Token
 
-from tipfacts.relate.statistics_lexicon import known_unit, unit_of_noun
+from tipfacts.relate.statistics_lexicon import known_unit, lemma, unit_of_noun
 
 Tokens = tuple[int, int]
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -150,7 +150,7 @@ def _same_phrase(doc: Doc, last: int, noun: int) -> bool:
 def with_complement(doc: Doc, phrase: Tokens, stop: int, taken: Callable[[int], bool]) -> Tokens:
     """Add what "of" brings: "cases" of "cases of trafficking in persons"."""
     at = phrase[1]
-    if at < stop and doc[at].lower_ == "of" and not taken(at + 1):
+    if at < stop and doc[at].lower_ == "of" and not taken(at + 1) and not _charged(doc, phrase[0]):
         begin = at + 1
         while begin < stop and doc[begin].pos_ in {"DET", "PRON"} and begin < at + 2:
             begin += 1
@@ -158,6 +158,14 @@ def with_complement(doc: Doc, phrase: Tokens, stop: int, taken: Callable[[int], 
         if inner is not None:
             return phrase[0], _with_in_persons(doc, inner[1], stop)
     return phrase
+
+
+_CHARGES = frozenset({"convict", "accuse", "acquit", "suspect", "clear"})
+
+
+def _charged(doc: Doc, first: int) -> bool:
+    """Say whether "of" belongs to the verb before: "convicted ten persons of trafficking"."""
+    return any(lemma(t) in _CHARGES and t.pos_ == "VERB" for t in doc[max(0, first - 5) : first])
 
 
 def _with_in_persons(doc: Doc, at: int, stop: int) -> int:

@@ -118,7 +118,7 @@ def _completed(view: View, deed: Deed, counted: Counted) -> str:
     at = deed.verb + 1
     if deed.part == "object" and deed.verb < view.site.first:
         at = max(counted.after, view.site.last)
-        if at < view.site.stop and view.site.doc[at].lower_ in _QUALIFIERS | {"of"}:
+        if at < view.site.stop and view.site.doc[at].lower_ in _QUALIFIERS:
             return ""
     return complement(view, at)
 

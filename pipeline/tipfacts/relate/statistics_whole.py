@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tipfacts.relate.statistics_antecedent import antecedent, as_whole, fits, fold, top_of
+from tipfacts.relate.statistics_carried import excepted, found_as, how_many, none_of_them
 from tipfacts.relate.statistics_counted import share_of
 from tipfacts.relate.statistics_led import led, led_by_noun
 from tipfacts.relate.statistics_reading import Counted, Reading, Whole
@@ -12,7 +13,8 @@ from tipfacts.relate.statistics_view import View
 
 _OF = re.compile(
     r"\s*(?:children\s+|people\s+)?(?:\((?:[^)]*)\)\s*)?(?:,\s*)?(?:of|among|out\s+of)\s+"
-    r"(?P<what>whom|which|them|(?:these|those)(?=\s*(?:[,.;:)]|were\b|was\b|are\b|had\b|have\b|$))|"
+    r"(?P<what>whom|which|them|(?:these|those)(?=\s*(?:[,.;:)]|$|(?:were|was|are|had|have|led|went|came|got|ended|received|reached|resulted|"
+    r"remained|could|did|may|might|will|would|also|later|and|but|has|involved|concerned)\b))|"
     r"(?:the\s+)?(?:total|rest|latter|former)\b)",
     re.I,
 )
@@ -44,18 +46,6 @@ _OTHERS = re.compile(r"\b(?:the\s+)?(?:other|remaining)\s+$", re.I)
 _LIST_ITEM = re.compile(r"\(\s*$")
 
 
-_ALL_BUT = re.compile(r"\ball\s+(?:but|except)\s+$", re.I)
-
-
-def _excepted(view: View, counted: Counted) -> Whole | None:
-    """A bare number left out of the whole just counted: "All but nine accepted"."""
-    bare = counted.rule in {"ellipsis", "persons"}
-    if not bare or view.site.percent or not _ALL_BUT.search(view.gap):
-        return None
-    found = antecedent(view)
-    return as_whole(view, found, 0.75) if found else None
-
-
 def whole_of(view: View, counted: Counted) -> Whole | None:
     """Give the whole of a part or share: by the words that say so, nearest first."""
     for rule in (
@@ -63,7 +53,10 @@ def whole_of(view: View, counted: Counted) -> Whole | None:
         _of_pronoun,
         _of_those,
         _of_phrase,
-        _excepted,
+        excepted,
+        none_of_them,
+        how_many,
+        found_as,
         led,
         led_by_noun,
         _included,
@@ -186,6 +179,8 @@ def _included(view: View, counted: Counted) -> Whole | None:
         return as_whole(view, before, 0.88)
     if view.gap.rstrip().endswith(":") and counted.rule in {"ellipsis", "noun"}:
         return as_whole(view, before, 0.8)
+    if _OPENED.search(view.gap) and re.fullmatch(r"\s*,\s*", view.behind):
+        return as_whole(view, before, 0.75)
     if (
         counted.rule == "ellipsis"
         and _BRACKETED_SORT.match(view.behind)
