@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+import numpy as np
 import spacy
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -66,12 +68,12 @@ def _with_boundaries(nlp: Language, text: str, block: Block) -> Doc:
     """Tokenize a block and fix where its sentences begin, so that the parser keeps to it."""
     doc = nlp.make_doc(text)
     starts = set(sentence_starts(text, by_line=block.role is Role.TABLE))
-    begun = 0
-    for token in doc:
-        begins = token.i == 0 or token.idx in starts or token.i - begun >= LONGEST_SENTENCE
-        token.is_sent_start = begins
-        begun = token.i if begins else begun
-    return doc
+    begun, begins = 0, []
+    for i, token in enumerate(doc):
+        begins.append(i == 0 or token.idx in starts or i - begun >= LONGEST_SENTENCE)
+        begun = i if begins[-1] else begun
+    # one by one, spaCy would look through the whole block for each token
+    return doc.from_array([SENT_START], np.where(begins, 1, -1).astype("uint64"))
 
 
 def _sentences(doc: Doc, block: Block, index: int, count: int) -> Iterator[Sentence]:
