@@ -30,7 +30,7 @@ def pdf(*pages: Sequence[Words], title: str = "", turn: int = 0) -> bytes:
             f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream",
         ]
     objects.append(f"<< /Title ({_escaped(title)}) >>")
-    return _file(objects)
+    return file_of(objects)
 
 
 def column(x: float, top: float, lines: Sequence[str], size: float = 10.0) -> list[Words]:
@@ -49,11 +49,13 @@ def _escaped(text: str) -> str:
     return text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
 
 
-def _file(objects: Sequence[str]) -> bytes:
+def file_of(objects: Sequence[str | bytes]) -> bytes:
+    """Write the objects of a PDF, numbered from 1; the last one is its properties."""
     out, places = b"%PDF-1.4\n", []
     for number, body in enumerate(objects, 1):
         places.append(len(out))
-        out += f"{number} 0 obj\n{body}\nendobj\n".encode("cp1252")
+        data = body if isinstance(body, bytes) else body.encode("cp1252")
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, data)
     table = "".join(f"{place:010d} 00000 n \n" for place in places)
     size = len(objects) + 1
     end = f"xref\n0 {size}\n0000000000 65535 f \n{table}"

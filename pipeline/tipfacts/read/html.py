@@ -34,12 +34,15 @@ def read_html(source: str, data: bytes) -> Iterator[Document | Dropped]:
     if page is None:
         yield dropped(source, "empty")
         return
+    deep = is_cut_short(page)
+    if deep:
+        yield dropped(source, "too_deep")
     known = read_metadata(page)
     text = write_blocks(find_main(page))
-    if not text:
+    if text:
+        yield _document(source, text, known, found.encoding)
+    elif not deep:
         yield dropped(source, "empty")
-        return
-    yield _document(source, text, known, found.encoding)
 
 
 def _document(source: str, text: str, known: Known, encoding: str) -> Document:
@@ -78,3 +81,8 @@ def parse_page(text: str) -> etree._Element | None:
         return markup.document_fromstring(text.encode(), parser)
     except etree.ParserError:
         return None
+
+
+def is_cut_short(page: etree._Element) -> bool:
+    """Say whether a page nests deeper than its parser goes, so that what stands below is lost."""
+    return any(e.type_name == "ERR_RESOURCE_LIMIT" for e in page.getroottree().parser.error_log)

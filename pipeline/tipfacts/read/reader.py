@@ -15,6 +15,7 @@ from tipfacts.read.opening import SPOILED, Counted, Stream, opened
 from tipfacts.read.reasons import dropped
 from tipfacts.read.rows import USUAL, Columns
 from tipfacts.read.side_table import SideTable
+from tipfacts.read.signatures import other_format
 from tipfacts.read.sources import ARCHIVES, PARQUET, TABLES, Source, find_sources
 from tipfacts.read.tables import read_delimited
 from tipfacts.settings import MAX_DOCUMENT_BYTES
@@ -167,7 +168,9 @@ def _read_whole(source: Source, stream: Stream, limit: int) -> Iterator[Document
         yield dropped(source.id, "empty")
         return
     format_ = source.format or ".txt"
-    if format_ in PLAIN:
+    if kind := other_format(format_, data):
+        yield dropped(source.id, "other_format", what=kind)
+    elif format_ in PLAIN:
         yield from PLAIN[format_](source.id, data)
     else:
         for item in confined().read(format_, source.id, data):

@@ -22,6 +22,8 @@ REASONS = {
     "or make a text of it yourself and give that",
     "reader_failed": "made the program that reads it fail ({what}): export it anew, and report it as a "
     "bug",
+    "too_deep": "nests its elements thousands deep, as harmful pages do: what stands there was not "
+    "read; save it as text and give that",
     "nested_archive": "is an archive inside an archive: unpack it, and give the folder",
     "unsafe_name": "has a name that could lead out of its folder: rename it inside the archive",
     "too_dense": "unzips to far more than it is, as harmful archives do: unpack it yourself if you "
@@ -32,6 +34,7 @@ REASONS = {
     "link_loop": "is a link to a folder that is read already: nothing to do, or remove the link",
     "not_a_file": "is neither file nor folder: copy what it gives into a file",
     "unsupported_format": "is none of the formats that can be read: convert it to .txt or .pdf",
+    "other_format": "is {what}, whatever its name says: give it the name that goes with that",
     "bad_name": "has a name that is not UTF-8: rename it",
     "facts_file": "holds records that tipfacts wrote, not documents: keep results out of the input",
     "bad_json": "is not a JSON object ({what}): one object a line, as in "
