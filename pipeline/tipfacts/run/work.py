@@ -14,6 +14,7 @@ from tipfacts.records import Fact, RelationRecord
 from tipfacts.settings import Settings
 from tipfacts.state.common import RULES
 from tipfacts.state.provenance import provenance
+from tipfacts.state.table_links import table_links
 from tipfacts.timing import Stopwatch
 
 
@@ -66,6 +67,14 @@ def _provenance(extracted: Extracted) -> Iterator[Provenance]:
 
 def relation_records(extracted: Extracted) -> Iterator[RelationRecord]:
     """Give the relations whose head is the evidence of a record, in the order of the text."""
+    told = list(_told(extracted))
+    heads = {(one.relation, one.head) for one in told}
+    links = table_links(extracted.context, extracted.records)
+    told += [one for one in links if (one.relation, one.head) not in heads]
+    yield from sorted(told, key=lambda one: one.head.start)
+
+
+def _told(extracted: Extracted) -> Iterator[RelationRecord]:
     parsed = extracted.context.parsed
     evidence = {e for record in extracted.records for e in record.evidence}
     for relation in sorted(extracted.relations, key=lambda r: (r.head, r.tail, r.name)):
