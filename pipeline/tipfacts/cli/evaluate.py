@@ -127,7 +127,7 @@ def run_command(
     ] = None,
 ) -> None:
     """Run the line over the annotated texts, with country and year of the index, and measure it."""
-    raw = read_texts(texts or TEXTS)
+    raw = read_texts(texts or _texts_of(gold))
     known = gold_of(gold, split, raw)
     base, learned = models_told(model)
     settings = Settings(base, relations=True, profile=profile, learned=learned)
@@ -187,6 +187,12 @@ def pinned_files(gold: Path) -> list[Path]:
     """Give the files beside the texts whose change must be pinned."""
     beside = (gold / "gold" / PAIRS, gold / PAIRS, gold / "index.tsv", gold / "splits.toml")
     return [*gold_files(gold), *(path for path in beside if path.exists())]
+
+
+def _texts_of(gold: Path) -> tuple[Path, ...]:
+    """Give the texts in the folder of annotations, or the project's own."""
+    own = gold / "texts"
+    return (own,) if gold != HOME and own.is_dir() else TEXTS
 
 
 def _figures(gold: Path, known: Corpus, found: Corpus) -> dict[str, float]:

@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from tipfacts.train.data import Home
+
 app = typer.Typer(no_args_is_help=True, help="Models from annotations: taggers and relations.")
 
 
@@ -19,7 +21,10 @@ class TaggerKind(StrEnum):
     encoder = "encoder"
 
 
-Data = Annotated[Path, typer.Option(metavar="DIR", help="The folder of annotations.")]
+Data = Annotated[
+    Path,
+    typer.Option(metavar="DIR", help="Annotations: a folder of gold, or a Label Studio export."),
+]
 Out = Annotated[Path, typer.Option(metavar="DIR", help="The model's folder.")]
 Texts = Annotated[
     list[Path] | None,
@@ -51,16 +56,19 @@ def tagger_command(
 
     Stops when the development split (or every fifth group, without splits) gets no better.
 
-    [bold]Example[/bold]
+    [bold]Examples[/bold]
 
     tipfacts train tagger --data my-gold --texts my-texts --out models/mine
+
+    tipfacts train tagger --data export.json --out models/mine
+
+    tipfacts evaluate run models/mine-gold --split dev --model models/mine
     """
     from tipfacts.line import load
-    from tipfacts.train.data import home_of
     from tipfacts.train.folders import Task, train_tagger
 
     line = load(model) if model else load()
-    task = Task(home_of(data, texts), out, seed, synthetic, passes)
+    task = Task(_home(data, texts, out), out, seed, synthetic, passes)
     say = _Sayer()
     config = train_tagger(
         task, line, "spacy-tagger" if kind is TaggerKind.spacy else "encoder-tagger", say
@@ -84,13 +92,22 @@ def relations_command(
     tipfacts train relations --data my-gold --texts my-texts --out models/my-events
     """
     from tipfacts.line import load
-    from tipfacts.train.data import home_of
     from tipfacts.train.folders import Task, train_events
 
     line = load(model) if model else load()
     say = _Sayer()
-    config = train_events(Task(home_of(data, texts), out, seed, synthetic), line, say)
+    config = train_events(Task(_home(data, texts, out), out, seed, synthetic), line, say)
     say(f"wrote {out} ({config.extractor})")
+
+
+def _home(data: Path, texts: list[Path] | None, out: Path) -> Home:
+    """Give the annotations; a tool's export is unpacked beside the model, as `OUT-gold`."""
+    from tipfacts.train.data import home_of
+    from tipfacts.train.unpack import is_export, unpack
+
+    if not is_export(data):
+        return home_of(data, texts)
+    return home_of(unpack(data, out.with_name(f"{out.name}-gold")))
 
 
 class _Sayer:

@@ -6,6 +6,7 @@ read in windows that overlap, and each piece counts where it stands farthest fro
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -159,10 +160,13 @@ def load_encoder_tagger(folder: Path) -> EncoderTagger:
     config = read_config(folder)
     transformers, peft = needed("transformers"), needed("peft")
     transformers.utils.logging.set_verbosity_error()
+    transformers.utils.logging.disable_progress_bar()
     path = encoder_path()
-    bare = transformers.AutoModelForTokenClassification.from_pretrained(
-        path, num_labels=len(bio(config.labels)), local_files_only=True
-    )
-    model = peft.PeftModel.from_pretrained(bare, folder / ADAPTER).merge_and_unload()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)
+        bare = transformers.AutoModelForTokenClassification.from_pretrained(
+            path, num_labels=len(bio(config.labels)), local_files_only=True
+        )
+        model = peft.PeftModel.from_pretrained(bare, folder / ADAPTER).merge_and_unload()
     tokenizer = transformers.AutoTokenizer.from_pretrained(path, local_files_only=True)
     return EncoderTagger(model.eval(), tokenizer, config)

@@ -4,8 +4,8 @@ Three rules, chosen on the development split (`docs/models.md`):
 
 1. What the rules name is named as they say. A law that only a tagger points at joins it where the words
    can name a law (`law_span`); dates and counts inside of it are taken back.
-2. What the rules tell of a law in a sentence is told as they say. Where they tell nothing, an event
-   model may tell one event, above its threshold.
+2. What the rules tell of a law in a sentence is told as they say. The event model may tell events beside
+   it, each above its threshold.
 3. A law that only a tagger pointed at, and of which no event is told, gives no record.
 """
 

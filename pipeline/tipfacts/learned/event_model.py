@@ -5,6 +5,7 @@ It speaks beside the rules, and only of a law of which they tell nothing in the 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,6 +35,8 @@ EVENTS: tuple[LawEvent, ...] = (
     "penalizes",
     "applied",
 )
+FURTHER = "further"
+"""Name of the threshold for an event of a law of which another is told in the sentence."""
 _NEVER = 1.1
 
 
@@ -50,28 +53,45 @@ class EventModel:
         return self.config.extractor
 
     def suggest(self, units: Units, hits: Sequence[Hit]) -> list[Hit]:
-        """Give an event of each law of which no hit tells one, where the model is sure enough."""
-        told = {law.start for hit in hits for law in hit.laws}
+        """Give the events of each law that no hit tells, where the model is sure enough."""
+        told: defaultdict[int, set[str]] = defaultdict(set)
+        for hit in hits:
+            for law in hit.laws:
+                told[law.start].add(hit.event)
         found: list[Hit] = []
         for at, unit in enumerate(units.units):
-            if unit.law is not None and unit.law.start not in told:
-                found += self._of(units, at)
+            if unit.law is not None:
+                found += self._of(units, at, told[unit.law.start])
         return found
 
-    def _of(self, units: Units, at: int) -> list[Hit]:
+    def _of(self, units: Units, at: int, told: set[str]) -> list[Hit]:
+        """Give the events of one law: the likeliest where none is told, others only if sure."""
         scores = self.logistic.probabilities(features_of(units, at))
-        event = max(scores, key=scores.__getitem__)
-        law = units.law(at)
-        limit = self.config.thresholds.get(event, _NEVER)
-        trigger = trigger_of(units, at)
-        if law is None or scores[event] < limit or trigger is None:
-            return []
+        best = max(scores, key=scores.__getitem__)
+        return [
+            hit
+            for event, score in scores.items()
+            if event not in told
+            and score >= self._limit(event, alone=not told and event == best)
+            and (hit := self._hit(units, at, event)) is not None
+        ]
+
+    def _limit(self, event: str, *, alone: bool) -> float:
+        limits = self.config.thresholds
+        own = limits.get(event, _NEVER)
+        return own if alone else max(own, limits.get(FURTHER, _NEVER))
+
+    def _hit(self, units: Units, at: int, event: str) -> Hit | None:
+        law, trigger = units.law(at), trigger_of(units, at)
+        if law is None or trigger is None:
+            return None
         sure = self.config.confidence.get(event, 0.6)
         before = chain(units, trigger)
         actor = agent_of(units, trigger) if before.passive else subject_token(units[trigger].token)
         if actor is not None and units.index_of(actor) == at:
             actor = None
-        return [Hit((law,), cast(LawEvent, event), trigger, before, sure, actor, by=self.extractor)]
+        told = cast(LawEvent, event)
+        return Hit((law,), told, trigger, before, sure, actor, by=self.extractor)
 
 
 def trigger_of(units: Units, at: int) -> int | None:

@@ -19,9 +19,9 @@ PROFILES: tuple[Profile, ...] = get_args(Profile)
 SHIPPED: dict[Profile, tuple[str, ...]] = {
     "rules": (),
     "light": ("light-tagger", "law-events"),
-    "full": ("encoder-tagger", "light-tagger", "law-events"),
+    "full": ("light-tagger", "encoder-tagger", "law-events"),
 }
-"""The folders of `models/` that each profile reads, the tagger that decides first."""
+"""The folders of `models/` that each profile reads, of two taggers the first where both see a law."""
 
 
 def models_home() -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tipfacts.learned.encoder import BASE as ENCODER
 from tipfacts.learned.encoder import encoder_path, needed
 from tipfacts.learned.encoder_tagger import ADAPTER, SIZE, EncoderTagger, bio, decoded, pieces_of
 from tipfacts.learned.folder import ModelConfig
@@ -140,5 +142,16 @@ def measure(tagger: EncoderTagger, sentences: Sequence[Example]) -> Tally:
 
 def _save(model: Any, folder: Path) -> None:
     shutil.rmtree(folder / ADAPTER, ignore_errors=True)
-    model.save_pretrained(folder / ADAPTER, safe_serialization=True)
+    model.save_pretrained(folder / ADAPTER)
     (folder / ADAPTER / "README.md").unlink(missing_ok=True)
+    _forget_place(folder / ADAPTER / "adapter_config.json")
+
+
+def _forget_place(path: Path) -> None:
+    """Name the packaged encoder in place of the folder where it lies on this machine."""
+    told = json.loads(path.read_text(encoding="utf-8"))
+    told["base_model_name_or_path"] = ENCODER
+    for name in ("target_modules", "modules_to_save"):
+        told[name] = sorted(set(told[name]))
+    text = json.dumps(told, indent=1, sort_keys=True)
+    path.write_text(f"{text}\n", encoding="utf-8")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tipfacts.errors import InputError, OutputError
 from tipfacts.learned.encoder import BASE as ENCODER
-from tipfacts.learned.event_model import EVENTS
+from tipfacts.learned.event_model import EVENTS, FURTHER
 from tipfacts.learned.folder import Kind, ModelConfig, write_config
 from tipfacts.learned.logistic import Row, fit
 from tipfacts.line import Line
@@ -24,7 +24,7 @@ from tipfacts.train.tagger import Recipe, save_spacy, train_spacy
 
 Say = Callable[[str], None]
 _SYNTHETIC_WEIGHT = 0.5
-_DEFAULT_LIMIT = 0.4
+_DEFAULT_LIMIT = 0.5
 """Probability from which an event is told: chosen on development, see `docs/models.md`."""
 _HELD_OUT = 5
 """One group in so many is kept for development where the annotations have no such split."""
@@ -60,7 +60,9 @@ def parts(task: Task, line: Line, say: Say) -> tuple[list[Annotated], list[Annot
 
     Raises:
         InputError: there is too little to learn from.
+        OutputError: something that is no model lies where it would be written.
     """
+    check_free(task.out)
     say(f"reading {task.home.folder}")
     if (task.home.folder / "splits.toml").exists():
         training = read_annotated(task.home, "train", line)
@@ -112,7 +114,12 @@ def train_tagger(task: Task, line: Line, kind: Kind, say: Say) -> ModelConfig:
         tuple(round(t.f1, 4) for t in passes),
         figures_of(best),
     )
-    return _finish(folder, config, figures, f"tipfacts train tagger {task.command}")
+    return _finish(
+        folder,
+        config,
+        figures,
+        f"tipfacts train tagger --kind {kind.removesuffix('-tagger')} {task.command}",
+    )
 
 
 def train_events(task: Task, line: Line, say: Say) -> ModelConfig:
@@ -136,7 +143,7 @@ def train_events(task: Task, line: Line, say: Say) -> ModelConfig:
     config = _config("law-events", task, EVENTS, model_name(line.nlp), {})
     config = config.model_copy(
         update={
-            "thresholds": dict.fromkeys(EVENTS, _DEFAULT_LIMIT),
+            "thresholds": dict.fromkeys((*EVENTS, FURTHER), _DEFAULT_LIMIT),
             "confidence": dict.fromkeys(EVENTS, round(max(by_group.precision, 0.05), 2)),
         }
     )
@@ -169,14 +176,23 @@ def _config(
     )
 
 
+def check_free(folder: Path) -> None:
+    """Look whether a model may be written to a folder.
+
+    Raises:
+        OutputError: something that is no model lies there.
+    """
+    if folder.exists() and any(folder.iterdir()) and not (folder / "config.json").is_file():
+        raise OutputError(f"{folder}: something that is no model lies there: choose another --out")
+
+
 def _cleared(folder: Path) -> Path:
     """Give an empty folder; only a model's folder is ever cleared.
 
     Raises:
         OutputError: there is something else in it, or it cannot be made.
     """
-    if folder.exists() and any(folder.iterdir()) and not (folder / "config.json").is_file():
-        raise OutputError(f"{folder}: something that is no model lies there: choose another --out")
+    check_free(folder)
     try:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
