@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import cast
 
 import numpy as np
 import spacy
-from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
+from thinc.types import Ints2d
 
 from tipfacts.clean.structured import READ_FOR_FACTS, Block, Role, Structured
 from tipfacts.errors import InputError
@@ -73,7 +74,8 @@ def _with_boundaries(nlp: Language, text: str, block: Block) -> Doc:
         begins.append(i == 0 or token.idx in starts or i - begun >= LONGEST_SENTENCE)
         begun = i if begins[-1] else begun
     # one by one, spaCy would look through the whole block for each token
-    return doc.from_array([SENT_START], np.where(begins, 1, -1).astype("uint64"))
+    marks = np.where(begins, 1, -1).astype("uint64").reshape(-1, 1)
+    return doc.from_array(["SENT_START"], cast(Ints2d, marks))
 
 
 def _sentences(doc: Doc, block: Block, index: int, count: int) -> Iterator[Sentence]:
