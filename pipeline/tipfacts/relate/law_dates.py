@@ -27,7 +27,11 @@ def date_of(context: Context, units: Units, hit: Hit, taken: set[int]) -> Dated 
         hit: the event.
         taken: starts of moments that the verb before it in the sentence has behind itself.
     """
-    moments = [m for m in context.clock.within(*units.segment(hit.at)) if m.value.role == "prose"]
+    moments = [
+        m
+        for m in context.clock.within(*units.segment(hit.at))
+        if m.value.role == "prose" and not _in_bracket_of_its_own(units, m)
+    ]
     trigger = units[hit.at]
     behind = next((m for m in moments if m.start >= trigger.end), None)
     if behind is not None and not _parted(units, hit, behind):
@@ -40,6 +44,14 @@ def date_of(context: Context, units: Units, hit: Hit, taken: set[int]) -> Dated 
     if ahead and not _told_before(units, hit, ahead[-1]):
         return ahead[-1]
     return None
+
+
+_OWN_BRACKET = re.compile(r"[(\[]\s*(?:not\s+)?(?:\w+(?:ed|tion)|in\s+force)\b[^()\[\]]*$")
+
+
+def _in_bracket_of_its_own(units: Units, moment: Dated) -> bool:
+    """Say whether a date stands in a bracket that tells another event ("(signed in 2000)")."""
+    return bool(_OWN_BRACKET.search(units.parsed.text[units.sentence.start : moment.start]))
 
 
 _SINCE = re.compile(r"\W*[Ss]ince\s+")
@@ -65,6 +77,8 @@ def _free(units: Units, moment: Dated, taken: set[int]) -> bool:
 
 def dates_of(context: Context, units: Units, hit: Hit, taken: set[int]) -> tuple[Dated, ...]:
     """Give all moments of an event that happened more than once ("in 2003, 2005 and in 2008")."""
+    if hit.dated is not None:
+        return tuple(context.clock.within(*hit.dated))[:1]
     first = date_of(context, units, hit, taken)
     if first is None:
         return ()
@@ -82,10 +96,15 @@ _AGAIN = re.compile(
 )
 
 
+_BETWEEN = re.compile(r"\bbetween\s+(?:[\w’'-]+\s+){0,8}$")
+
+
 def _parted(units: Units, hit: Hit, moment: Dated) -> bool:
     """Say whether another clause begins between an event's word and a date behind it."""
     text = units.parsed.text[units[hit.at].end : moment.start]
     if re.search(r",[”\"’]?\s+and\s+(?:in|on|by|since|from)\s+(?:the\s+|early\s+|late\s+)?$", text):
+        return True
+    if _BETWEEN.search(units.lead(hit.at)) and re.search(r"\band\s+$", text):
         return True
     if len(text) > _FAR or _BREAK.search(_plain(units, units[hit.at].end, moment.start)):
         return True

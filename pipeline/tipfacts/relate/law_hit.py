@@ -26,6 +26,7 @@ class Hit:
         assertion: where the rule itself knows it.
         inner: true where the event stands in a clause of the law's own ("the Act, passed in 2005").
         penalty: where the rule itself has read it.
+        dated: where its date stands, if anywhere; `None` where the sentence says.
         by: the learned part that found it; `None` for the rules.
     """
 
@@ -39,6 +40,7 @@ class Hit:
     inner: bool = False
     penalty: Penalty | None = None
     by: str | None = None
+    dated: tuple[int, int] | None = None
 
 
 Suggest = Callable[[Units, Sequence[Hit]], Sequence[Hit]]

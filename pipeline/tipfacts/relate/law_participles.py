@@ -13,7 +13,8 @@ _RELATIVE = re.compile(r"\s+(?:that|which)\s[^;,]*,\s*")
 _OPENING = 16
 """Words that an opening participle may take along."""
 _STOPS = frozenset({"IN", "RB", ",", ".", ":", "CC", "TO", "WDT", "-RRB-", "-LRB-", "CD"})
-_GOES_ON = frozenset({"by", "last", "this", "into", "the"})
+_GOES_ON = frozenset({"by", "last", "this", "into"})
+_TIMES = frozenset({"same", "following", "next", "previous", "year", "month", "day", "last"})
 _JOINTS = frozenset({"and", "or", ",", "but", "then", "subsequently", "later", "yet"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BEFORE = frozenset({"and", "but", "while", "once", "first", "although", "though", "when"})
@@ -68,6 +69,8 @@ def ends_clause(units: Units, tail: int) -> bool:
     follows = units[tail] if tail < len(units) else None
     if follows is None or follows.law is not None:
         return follows is None
+    if follows.word == "the":
+        return any(units.word(i) in _TIMES for i in (tail + 1, tail + 2))
     return follows.tag in _STOPS or follows.tag == "NNP" or follows.word in _GOES_ON
 
 
@@ -84,7 +87,17 @@ def beside(units: Units, at: int, before: Chain) -> Laws | None:
         return None
     if place is None and units.word(at - 1) == ",":
         place = past_relative(units, at)
-    return list_around(units, place) if place is not None else ()
+    if place is None or _is_changed(units, place):
+        return ()
+    return list_around(units, place)
+
+
+def _is_changed(units: Units, place: int) -> bool:
+    """Say whether a law is what another one changes ("a bill amending the Code, lodged in May")."""
+    at = place - 1
+    while at > 0 and units[at].tag in {"DT", "JJ", "PRP$", "NNP", "POS"}:
+        at -= 1
+    return at >= 0 and units[at].tag in {"VBG", "VB"}
 
 
 def _touches(units: Units, law: int, at: int) -> bool:

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from tipfacts.records import Assertion, LawEvent
 from tipfacts.relate.law_behind import acceded_far
 from tipfacts.relate.law_grammar import (
@@ -23,104 +21,12 @@ from tipfacts.relate.law_grammar import (
     subject_words,
 )
 from tipfacts.relate.law_hit import Hit, Laws, pronoun_subject
-from tipfacts.relate.law_lexicon import MODAL, event_words
+from tipfacts.relate.law_nouns import agent_of, owned
 from tipfacts.relate.law_units import Units
 
-_MERE = re.compile(
-    r"\b(?:proposed|draft|planned|suggested|for|for\s+the|pending|towards?)\s+$", re.I
-)
-_WOULD = re.compile(r"[^.;,]{0,80}\bthat\s+would\b")
-_BRINGS_ABOUT = frozenset({"give", "promote", "complete", "grant", "deposit"})
+__all__ = ["acceded", "agent_of", "told_by_phrase"]
+
 _INTO = frozenset({"into", "in", "took", "takes", "take", "taken"})
-
-
-def agent_of(units: Units, at: int) -> Token | None:
-    """Give the noun behind "by" that names who did what a passive verb tells."""
-    for child in units[at].token.children:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            return next(
-                (c for c in child.children if c.dep_ == "pobj" and c.ent_type_ != "DATE"), None
-            )
-    return _behind_by(units, at)
-
-
-def _behind_by(units: Units, at: int) -> Token | None:
-    """Give the noun of "by the senate" right behind a participle that the parser put elsewhere."""
-    if units.word(at + 1) != "by":
-        return None
-    for unit in units.units[at + 2 : at + 7]:
-        if unit.law is not None or not unit.tag.startswith(("DT", "JJ", "NN", "PRP")):
-            return None
-        following = unit.token.nbor() if unit.token.i + 1 < len(unit.token.doc) else None
-        if unit.tag.startswith("NN") and not (following and following.tag_.startswith("NN")):
-            return unit.token if unit.token.ent_type_ != "DATE" else None
-    return None
-
-
-def told_by_noun(units: Units, at: int, event: LawEvent) -> Iterator[Hit]:
-    """Read "the ratification of the Protocol" and "accession to it"."""
-    place = _of_behind(units, at) if units.word(at + 1) == "by" else at + 1
-    if units.word(place) not in {"of", "to"}:
-        law = units.law(at - 1) if event == "amended" else None
-        if law is not None and law.value.draft.kind != "bill" and _governed(units, at) is None:
-            yield Hit((law,), event, at, Chain(at, ()), 0.7)
-        return
-    if event == "amended" and _governed(units, at) is not None:
-        return
-    of_a_bill = _of_a_bill(units, at)
-    if of_a_bill and event not in {"ratified", "acceded"}:
-        return
-    laws = laws_after(units, place)
-    behind = next((i for i, u in enumerate(units.units) if laws and u.law is laws[-1]), at) + 1
-    if laws and units.word(behind) in {"amendments", "amendment", "reform", "reforms"}:
-        yield Hit(laws[-1:], "amended", at, Chain(at, ()), 0.75, _owner(units, at))
-    elif laws:
-        mere = _MERE.search(units.lead(at)[-30:]) or _WOULD.match(units.rest(at))
-        supposed = bool(mere) or of_a_bill or _supposed(units, behind)
-        stance: Assertion | None = "hypothetical" if supposed else None
-        yield Hit(laws, event, at, Chain(at, ()), 0.75, _owner(units, at), stance)
-
-
-def _of_behind(units: Units, at: int) -> int:
-    """Give the place of "of" in "ratification by the state of the Protocol"."""
-    near = range(at + 2, min(at + 6, len(units)))
-    return next((i for i in near if units.word(i) in {"of", "to"} and units.law(i + 1)), at + 1)
-
-
-def _supposed(units: Units, start: int) -> bool:
-    """Say whether the verb that follows only supposes ("the passage of the bill would help")."""
-    finite = (u for u in units.units[start:] if u.tag in {"MD", "VBD", "VBZ", "VBP"})
-    return next((u.word in MODAL - {"can"} for u in finite), False)
-
-
-def _governed(units: Units, at: int) -> int | None:
-    """Give the law-making verb that has the noun at a place as its object or subject."""
-    head = units[at].token.head
-    place = units.index_of(head) if head is not units[at].token else None
-    words = event_words("object")
-    if place is not None and units[place].lemma in words and head.tag_.startswith("V"):
-        return place
-    for i in range(at - 1, max(-1, at - 6), -1):
-        if units[i].tag.startswith("V") and units[i].lemma in words:
-            return i
-    return None
-
-
-def _of_a_bill(units: Units, at: int) -> bool:
-    words = {units.word(i) for i in range(max(0, at - 4), at)}
-    laws = any(units.law(i) for i in range(max(0, at - 4), at))
-    return bool(words & {"on", "for"}) and (laws or bool(words & {"law", "bill", "draft"}))
-
-
-def _owner(units: Units, at: int) -> Token | None:
-    own = (c for c in units[at].token.children if c.dep_ == "poss" and c.pos_ != "PRON")
-    if units.word(at + 1) == "by" and (agent := agent_of(units, at)):
-        return agent
-    head = units[at].token.head
-    if head.lower_ == "of" and head.head.lower_ in {"instrument", "instruments"}:
-        head = head.head.head
-    place = units.index_of(head) if head.lemma_ in _BRINGS_ABOUT else None
-    return next(own, None) or (subject_words(units, place) if place is not None else None)
 
 
 def acceded(units: Units, at: int, earlier: Laws) -> Iterator[Hit]:
@@ -151,6 +57,8 @@ def told_by_phrase(units: Units, at: int, earlier: Laws) -> Iterator[Hit]:
         yield from _outside(units, at, earlier)
     if word == "voted":
         yield from _voted_for(units, at)
+    if word in {"effective", "operative", "applicable"}:
+        yield from _effective(units, at)
     if word in {"party", "parties", "signatory", "signatories"}:
         yield from _party(units, at)
     elif word in {"force", "effect", "operation"} and units.word(at - 1) in _INTO:
@@ -205,6 +113,7 @@ def _party(units: Units, at: int) -> Iterator[Hit]:
         None,
     )
     if verb is None:
+        yield from _as_party(units, at, event, laws)
         return
     before = chain(units, verb)
     negated = (
@@ -222,18 +131,52 @@ def _party(units: Units, at: int) -> Iterator[Hit]:
     )
 
 
+def _as_party(units: Units, at: int, event: LawEvent, laws: Laws) -> Iterator[Hit]:
+    """Read "Barbados, though a signatory to the Protocol," and "as a party to it"."""
+    first = at - 1
+    while first > 0 and units[first].tag in {"DT", "JJ", "RB", "NN", "NNP"}:
+        first -= 1
+    if units.word(first) not in {"though", "although", "as", ",", "while"}:
+        return
+    no: Assertion | None = "negated" if {"not", "never"} & _words(units, first, at) else "stated"
+    owner = units[first - 1] if units.word(first) == "," and first else None
+    owner = units[first - 2] if units.word(first - 1) == "," and first > 1 else owner
+    actor = owner.token if owner is not None and owner.law is None else None
+    yield Hit(laws, event, at, Chain(at, ()), 0.75, actor, no)
+
+
+def _words(units: Units, start: int, end: int) -> set[str]:
+    return {units.word(i) for i in range(start, end)}
+
+
+def _effective(units: Units, at: int) -> Iterator[Hit]:
+    """Read "the new code, effective 1 June 2015," and "operative since May"."""
+    place = law_beside(units, at)
+    follows = units[at + 1] if at + 1 < len(units) else None
+    dated = follows is not None and (
+        follows.tag == "CD"
+        or follows.token.ent_type_ == "DATE"
+        or follows.word in {"from", "since", "as", "on"}
+    )
+    if place is not None and dated and units.word(at - 1) in {",", ""}:
+        laws = list_around(units, place)
+        yield Hit(laws, "entered_into_force", at, Chain(at, ()), 0.8, inner=True)
+
+
 def _force(units: Units, at: int, earlier: Laws) -> Iterator[Hit]:
     """Read "entered into force", "came into effect", "took effect", "in force since"."""
     verb = next(
         (
             i
             for i in range(at - 1, max(-1, at - 6), -1)
-            if units[i].lemma in {"enter", "come", "go", "take", "be", "put", "bring", "entry"}
+            if units[i].lemma
+            in {"enter", "come", "go", "take", "be", "put", "bring", "entry", "coming"}
         ),
         None,
     )
-    if verb is not None and units[verb].lemma == "entry":
-        laws: Laws | None = laws_after(units, at + 1) if units.word(at + 1) == "of" else ()
+    if verb is not None and units[verb].word in {"entry", "coming"}:
+        behind = laws_after(units, at + 1) if units.word(at + 1) == "of" else ()
+        laws: Laws | None = behind or owned(units, verb, earlier)
         before = Chain(verb, ())
     elif verb is not None:
         before = chain(units, verb)

@@ -8,6 +8,7 @@ from tipfacts.records import LawEvent
 from tipfacts.relate.law_content import content_of
 from tipfacts.relate.law_forms import echoed, forms
 from tipfacts.relate.law_hit import Hit, Laws, Suggest
+from tipfacts.relate.law_labels import labelled
 from tipfacts.relate.law_pending import pending, stuck
 from tipfacts.relate.law_terms import terms
 from tipfacts.relate.law_units import Units
@@ -37,6 +38,8 @@ def read_hits(units: Units, laws: Laws, earlier: Before, suggest: Suggest | None
         suggest: gives further hits.
     """
     hits = [*Reader(units, earlier.near).read(), *content_of(units, earlier.laws)]
+    known = {(law.start, h.event) for h in hits for law in h.laws}
+    hits += [h for h in labelled(units, earlier.laws) if (h.laws[0].start, h.event) not in known]
     if not laws:
         return hits
     if not {"penalizes", "applied"} & {h.event for h in hits}:

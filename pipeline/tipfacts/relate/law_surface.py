@@ -47,7 +47,7 @@ _SHORT = {
     "law": {"statute", "bill", "decree"},
     "statute": {"statute"},
     "legislation": {"statute", "bill"},
-    "bill": {"bill", "statute"},
+    "bill": {"bill"},
     "draft": {"bill", "policy", "statute", "decree"},
     "proposal": {"bill"},
     "measure": {"bill", "statute", "decree"},
@@ -160,6 +160,8 @@ def short_subject(units: Units, at: int, earlier: Laws) -> Laws:
     subject = subject_token(units[at].token)
     place = units.index_of(subject) if subject is not None else None
     if place is None or place >= at or units.law(place) is not None:
+        return ()
+    if not units[place + 1].tag.startswith(("V", "MD", "RB")):
         return ()
     return short_at(units, place, earlier)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tipfacts.records import DateValue, Penalty, Vote
@@ -15,6 +16,8 @@ from tipfacts.relate.law_lexicon import DONE
 from tipfacts.relate.law_stance import stance_of
 from tipfacts.relate.law_terms import penalty_around
 from tipfacts.relate.law_units import LawMention, Units
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def voted(units: Units, hits: list[Hit]) -> tuple[Hit, Vote] | None:
@@ -66,6 +69,9 @@ def _value(context: Context, date: Dated) -> DateValue:
 
 def _named_year(context: Context, law: LawMention, hit: Hit) -> DateValue | None:
     """Give the year of "the 2009 amendment"."""
+    if hit.dated is not None:
+        year = _YEAR.search(context.parsed.text, *hit.dated)
+        return DateValue.of(year[0]) if year and hit.assertion != "negated" else None
     words = context.parsed.text[law.start : law.end]
     told = hit.event == "amended" and words.endswith("amendment") and words[:4].isdigit()
     return DateValue.of(words[:4]) if told else None

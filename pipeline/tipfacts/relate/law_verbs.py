@@ -21,8 +21,10 @@ from tipfacts.relate.law_grammar import (
 from tipfacts.relate.law_hit import Hit, Laws, meant, pronoun_subject
 from tipfacts.relate.law_lexicon import event_words
 from tipfacts.relate.law_matching import Found, fits, found_at
+from tipfacts.relate.law_nouns import agent_of, told_by_noun
 from tipfacts.relate.law_participles import beside, ends_clause, joined, opened
-from tipfacts.relate.law_phrases import acceded, agent_of, told_by_noun, told_by_phrase
+from tipfacts.relate.law_phrases import acceded, told_by_phrase
+from tipfacts.relate.law_replaced import replaced
 from tipfacts.relate.law_surface import apposed, short_subject, surface_subject
 from tipfacts.relate.law_units import Unit, Units
 
@@ -65,6 +67,9 @@ class Reader:
         if unit.tag.startswith("V") and (told := list(self._phrases(at))):
             yield from told
             return
+        if told := list(replaced(self.units, at)):
+            yield from told
+            return
         if unit.tag.startswith("V") and unit.lemma in event_words("object", "passive"):
             yield from self._object(at, event_words("object", "passive")[unit.lemma])
         if unit.tag.startswith("V") and unit.lemma in event_words("to"):
@@ -72,7 +77,7 @@ class Reader:
         if unit.lemma in event_words("subject") and (unit.tag.startswith("V") or self._misread(at)):
             yield from self._subject(at, event_words("subject")[unit.lemma])
         if unit.tag.startswith("NN") and unit.lemma in event_words("noun"):
-            yield from told_by_noun(self.units, at, event_words("noun")[unit.lemma])
+            yield from told_by_noun(self.units, at, event_words("noun")[unit.lemma], self.earlier)
         yield from told_by_phrase(self.units, at, self.earlier)
 
     # --- verbs with words of their own -----------------------------------------------------
