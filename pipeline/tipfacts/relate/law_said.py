@@ -64,8 +64,12 @@ def _spoken(speakers: Speakers) -> Iterator[Hit]:
 
 
 def _is_verb(units: Units, at: int) -> bool:
-    tag = units[at].tag
-    return tag.startswith("V") or (tag in {"NNS", "NN"} and units.law(at - 1) is not None)
+    """Say whether a word is a verb, or a third person behind a law that the tagger took for a noun."""
+    unit = units[at]
+    behind = units.law(at - 1) is not None or units.word(at - 1) == ","
+    return unit.tag.startswith("V") or (
+        behind and unit.tag.startswith("NN") and unit.word.endswith("s")
+    )
 
 
 def _stance(wording: Wording, before: Chain) -> str:

@@ -134,11 +134,12 @@ def _penalty_after(
     """Give the penalty that stands close behind a verb; what leads up to it says how to read it."""
     first, last = span
     stop = units[speakers.line.unit(max(0, end - 1))].end
-    text = units.parsed.text[units[last].end : stop]
+    behind = units.parsed.text[units[last].end : stop]
+    text = f" fines{behind}" if units.word(first).startswith("fine") else behind
     found = penalty_in(text, sure=True)
     reach = _CLOSE if units[last].lemma == "be" else _NEAR
     if found is None or found.text[:12] not in " ".join(text.split())[:reach]:
-        bare = _BARE.match(text)
+        bare = _BARE.match(behind)
         return Penalty(text=" ".join(bare["what"].split())) if bare else None
     return penalty_in(f"{units.word(first)} is {text}", sure=True)
 

@@ -17,13 +17,14 @@ _LOWER_CODE = re.compile(
     r"|code\s+of\s+(?:criminal|civil|penal)\s+procedure)\b(?!\s+of\s+conduct)"
 )
 _LOWER_CONSTITUTION = re.compile(
-    r"(?<![\w-])(?:[Tt]he|[Ii]ts|[Aa]|[’']s|[Uu]nder)\s+(?P<title>(?:(?:new|draft|provisional|interim|transitional|"
+    r"(?:(?<![\w-])(?:[Tt]he|[Ii]ts|[Aa]|[Uu]nder)|(?<=\w)[’']s?)\s+(?P<title>(?:(?:new|draft|provisional|interim|transitional|"
     r"current|national|federal|\d{4})\s+){0,2}constitution)\b(?!al)"
 )
 _CAP_CONSTITUTION = re.compile(
-    r"(?<![\w-])(?:[Tt]he|[Ii]ts|[Aa]|[’']s|[Uu]nder|new|draft|;|:|^)\s*(?P<title>(?:Constitution))\b(?!\s+(?:Avenue|Day|Square|Hill|Committee|Act|Street|Review|Commission|Drafting)\b|,\s+[A-Z]\w+(?:\s+and\s+[A-Z]\w+)?\s+Committee)"
+    r"(?:(?<![\w-])(?:[Tt]he|[Ii]ts|[Aa]|[Uu]nder|new|draft|;|:|^)|(?<=\w)[’']s?)\s*(?P<title>(?:Constitution))\b(?!\s+(?:Avenue|Day|Square|Hill|Committee|Act|Street|Review|Commission|Drafting)\b|,\s+[A-Z]\w+(?:\s+and\s+[A-Z]\w+)?\s+Committee)"
 )
 
+_OF_YEAR = re.compile(r"\s+of\s+(?:1[89]|20)\d\d\b")
 _FORMING = re.compile(r"\s+of\s+(?:an?|the|this|our|its|their)\s+[a-z]")
 """What makes "constitution" a founding: "the constitution of a working group"."""
 
@@ -44,7 +45,8 @@ def find_codes(text: str, start: int, end: int) -> Iterator[Draft]:
             if _FORMING.match(text, stop, end):
                 continue
             of = re.compile(r"\s+of\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?").match(text, stop, end)
-            year = year_of(match["title"])
+            of = of or _OF_YEAR.match(text, stop, end)
+            year = year_of(match["title"]) or year_of(of[0] if of else None)
             yield _plain(
                 text, begin, of.end() if of else stop, "constitution", "constitution", None, year
             )

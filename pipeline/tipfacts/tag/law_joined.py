@@ -119,9 +119,10 @@ def _of_generic(article: Article, noun: str, memory: Memory, text: str) -> Draft
 
 def _before(kept: list[Draft], article: Article) -> Draft | None:
     """Give the last law of the sentence before an article that can have articles."""
+    holders = [d.container or d for d in kept if d.kind != "code_article" or d.container]
     fitting = [
         d
-        for d in kept
+        for d in holders
         if d.end <= article.start
         and d.kind in {"statute", "bill"}
         and not d.weak

@@ -20,7 +20,7 @@ _CAP = rf"(?:(?!(?:{_MONTH}|{_DAY_NAME})(?![\w-]))(?:(?:[A-ZÀ-Ž]\.\s?){{2,}}|[
 CONNECTIVES = r"(?:of|in|on|and(?!\s+the\b)|for|the|to|against|with|&)"
 _BRACKET = r"\((?!(?:Act|Law|Decree|Royal|Legislative|No|Cap|Public|Pub|Republic)\b|[A-Z]{1,7}s?\))[A-Z][^()\n]{2,70}\)"
 _NUMBER = r"(?:[A-Z]{1,3}[-.\s]?)?\d+(?:[-/.–]\d+)*(?:[-/][A-Z]{1,4}(?:-?[IVX]+)?)?\b|[IVXLC]{2,}\b"
-_NO = r"(?:No\.?|Nos\.|Number|N[°ºo]\.?|n[°º]\.?|Nr\.?|\#)\s*"
+_NO = r"(?:No\.?|no\.|nr\.|Nos\.|Number|N[°ºo]\.?|n[°º]\.?|Nr\.?|\#)\s*"
 
 
 @cache
@@ -29,7 +29,7 @@ def titled() -> re.Pattern[str]:
     step = rf"(?:\s+{_BRACKET}\s+|,\s+(?:and\s+|or\s+)?|\s+(?:{CONNECTIVES}\s+){{0,4}})"
     return re.compile(
         rf"(?<![\w.-])(?P<lead>{_CAP}(?:{step}{_CAP}){{0,16}}?(?:\s+{_BRACKET})*)\s+"
-        rf"(?P<head>{alternatives('titled')})\b(?![’'\w-])"
+        rf"(?P<head>{alternatives('titled')})\b(?![\w-]|[’'](?!s\b))"
         rf"(?!\s+(?!No\b|Act\b|Law\b|Cap\b|{_MONTH}\b|{_DAY_NAME}|Section|Article|[IVXLC]+\s+of\b|Nr\b)"
         rf"(?:and\s+)?(?!of\b){_CAP}(?<!\bI)\b(?!\s+(?:Code|Act|Law|Bill)\b))"
     )
@@ -47,7 +47,7 @@ def headed() -> re.Pattern[str]:
         rf"(?!{_MONTH}\b|{_DAY_NAME})|[Tt]o\s+(?={verbs})|(?=(?:Combating|Prohibiting|Preventing|Regulating|"
         rf"Criminalizing|Punishing|Suppressing|Governing|Protecting|Amending|Countering)\s)|of\s+(?:the\s+)?"
         rf"(?=Criminal|Civil|Obligations|Penal|Labou?r|Rights|Fundamental)|"
-        rf"(?<=Code\s)of\s+(?:the\s+)?(?=[A-Z])(?!Conduct|Ethics|Practice|Good|Professional|Behaviou?r|Honou?r)|"
+        rf"(?:(?<=Code\s)of\s+(?:the\s+)?(?=[A-Z])|(?<=Statute\s)of\s+(?:the\s+)?(?=Child|Youth|Adolescen|Foreign|Migra|Refugee|Worker|Elderly|Labou?r))(?!Conduct|Ethics|Practice|Good|Professional|Behaviou?r|Honou?r)|"
         rf"(?:(?<=Fundamental Law\s)|(?<=Framework Law\s)|(?<=General Law\s)|(?<=Organic Law\s))of\s+(?:the\s+)?)"
     )
     return re.compile(
@@ -85,6 +85,7 @@ def _nations() -> str:
 
 SUFFIX = re.compile(
     rf"(?:,?\s+(?:{_NO})(?P<no>{_NUMBER})(?:,?\s+of\s+{DATE}|,?\s+of\s+(?P<y1>{YEAR})|,?\s+\(?(?P<y2>{YEAR})\)?)?"
+    rf"|,?\s+B\.\s?E\.\s+\d{{4}}(?:\s*\({YEAR}\)|/{YEAR})?"
     rf"|,?\s+(?P<cap>\d{{1,4}}|[IVXLC]+)\s+of\s+(?P<y3>{YEAR})"
     rf"|\s+of\s+{DATE}|\s+of\s+(?P<y4>{YEAR})\b|,\s+(?P<y5>{YEAR})\b(?!\s*,?\s*[a-z]+ed\b)|\s*\((?P<y6>{YEAR})\)"
     rf"|\s*\((?P<y7>{YEAR}\s*[-–—/]\s*(?:20)?\d\d)\)|\s+(?P<y9>{YEAR}\s*[-–—/]\s*(?:20)?\d\d)\b|\s+(?P<y8>{YEAR})\b(?!\s*[-–]\s*\d))"

@@ -137,6 +137,7 @@ def _draft(text: str, span: tuple[int, int], limit: int, head: Head) -> Draft:
     before = re.search(rf"({YEAR})\s+$", text[max(0, start - 6) : start])
     if before and year is None:
         start, year = start - len(before[0]), int(before[1])
+    end -= len(text[start:end]) - len(text[start:end].rstrip())
     country, plain = country_in(title)
     if head.kind == "policy" and suffix:
         plain = f"{plain} {suffix[0]}"

@@ -47,9 +47,14 @@ _ENDS_NAME = (
     r"autumn|fall|winter|early|late|mid|force|parliament|committee)|on\s+(?:hold|ice)|and\s+(?:has|have|had|is|was|were|then|it|sent|a|the)|without|despite|under|unless|where|having|with\s+(?:a|the|an))"
 )
 _ABOUT = re.compile(
-    rf"{_DET}(?P<whole>{_ADJ}(?P<noun>law|bill|act|statute|decree|ordinance|draft|amendment|strategy|action\s+plan)\s+"
-    rf"(?P<topic>(?:on|against|concerning|regarding|governing|about|banning|outlawing|regulating|criminali[sz]ing)\s+(?:the\s+)?(?:(?!{_ENDS_NAME}\b){_WORD}(?:,\s+(?=[a-z]+\s+and\b)|\s|(?=[,.;:)]|$)))"
+    rf"{_DET}(?P<whole>{_ADJ}(?P<noun>law|bill|act|statute|decree|ordinance|draft|amendment|strategy|action\s+plan|executive\s+order|circular|"
+    rf"directive|regulations?|order|proclamation|instruction|treaty|convention|protocol)\s+"
+    rf"(?P<topic>(?:on|against|concerning|regarding|governing|about|banning|outlawing|regulating|criminali[sz]ing)\s+(?!(?:the\s+)?(?:ratif|accession|acced|approv|enforcement|basis|matter|issue|subject|topic|day|same|one|behalf|account))(?:the\s+)?(?:(?!{_ENDS_NAME}\b){_WORD}(?:,\s+(?=[a-z]+\s+and\b)|\s|(?=[,.;:)]|$)))"
     rf"(?:(?!{_ENDS_NAME}\b)(?:{_WORD})(?:\s|(?=[,.;:)]|$))){{0,8}}))"
+)
+_LIST = re.compile(
+    rf"{_DET}(?P<whole>(?P<adj>(?:new\s+|revised\s+|draft\s+|national\s+)*)(?P<noun>list)\s+of\s+(?P<topic>(?:\d+\s+)?(?:hazardous|prohibited|"
+    r"dangerous|forbidden|banned)\s+(?:child\s+)?(?:occupations|work|jobs|tasks|activities|labou?r|trades)))\b"
 )
 _TAIL = re.compile(
     r"(?:\s+(?:in|on|of|to|for|from|and|or|with|against|into|over|the|a|an|out|up|down))*\s*$"
@@ -66,7 +71,7 @@ def find_topics(text: str, start: int, end: int) -> Iterator[Draft]:
     >>> [d.name for d in find_topics("It shelved the decree on cooperatives in 2010.", 0, 46)]
     ['decree on cooperatives']
     """
-    for pattern in (_ABOUT, _BY_TOPIC, _COMPREHENSIVE):
+    for pattern in (_ABOUT, _BY_TOPIC, _COMPREHENSIVE, _LIST):
         for match in pattern.finditer(text, start, end):
             if not _LACKS.search(
                 text[max(start, match.start("whole") - 30) : match.start("whole")]
@@ -99,7 +104,11 @@ def _draft(text: str, match: re.Match[str]) -> Draft:
 def _kind(noun: str, adjectives: str) -> LawKind:
     if noun in {"strategy", "action plan"}:
         return "policy"
-    if noun in {"decree", "ordinance"}:
+    if noun in {"treaty", "convention", "protocol"}:
+        return "treaty"
+    if re.match(
+        r"decree|ordinance|list|circular|order|executive|directive|regulation|proclam|instr", noun
+    ):
         return "decree"
     drafted = noun in {"bill", "draft", "amendment"} or re.search(
         r"\b(?:draft|proposed)\b", adjectives
