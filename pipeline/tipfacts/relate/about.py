@@ -11,7 +11,13 @@ from typing import Literal
 from tipfacts.clean.structured import Role
 from tipfacts.records import DateValue, PeriodBasis
 from tipfacts.relate.about_period import covers_year, stated_period
-from tipfacts.relate.about_year import YearBasis, year_from_head, year_of_title
+from tipfacts.relate.about_year import (
+    YearBasis,
+    run_of_title,
+    title_lines,
+    year_from_head,
+    year_of_title,
+)
 from tipfacts.tag.mention import Mention
 from tipfacts.tag.parsed import Parsed
 from tipfacts.tag.places import PlaceName, countries_of_title, country_named
@@ -195,4 +201,9 @@ def _period(
     text = parsed.document.text
     if stated := stated_period(text):
         return stated, "reporting"
-    return (DateValue.of(str(year)), "reporting") if covers_year(text, cited) else (None, None)
+    if not covers_year(text, cited):
+        return None, None
+    titles = (parsed.document.title or "", *title_lines(text))
+    runs = (run for line in titles if (run := run_of_title(line)) and run.endswith(str(year)))
+    run = next(runs, None)
+    return DateValue.of(run or str(year)), "fiscal" if run else "reporting"

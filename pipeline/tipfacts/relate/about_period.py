@@ -119,8 +119,23 @@ def _is_titled(text: str) -> bool:
     )
 
 
+_COLUMN = re.compile(
+    r"^\W*(?:OPINION|EDITORIAL|COMMENT(?:ARY)?|OP-?ED|COLUMN|LETTERS?|VIEWPOINT|INTERVIEW)\b"
+    r"|^[ \t]*By\s+[A-ZÀ-Ž][\w.’'-]+(?:\s+[A-ZÀ-Ž][\w.’'-]+){1,3}\s*$",
+    re.M,
+)
+"""How a piece with an author of its own opens."""
+_SPEAKER = re.compile(
+    r"^[ \t]*(?:The\s+)?(?:Hon|Mr|Mrs|Ms|Dr|Sir|Lord|Deputy|Senator|Minister|Member)\b[^\n:]{0,60}:\s",
+    re.M,
+)
+_SPEAKERS = 2
+
+
 def _is_news(text: str) -> bool:
     head = text[:400]
+    if _COLUMN.search(head) or len(_SPEAKER.findall(text)) >= _SPEAKERS:
+        return True
     if _DATELINE.search(head) or _DATED_LINE.search(head):
         return True
     return bool(_WEEKDAY.search(text))

@@ -95,3 +95,17 @@ def year_of_title(line: str) -> int | None:
         return None
     first, _, last = re.sub(r"[\s–/-]+", "/", found["year"]).partition("/")
     return int(first[:2] + last) if last else int(first)
+
+
+def run_of_title(line: str) -> str | None:
+    """Give the two years that a title of a report runs over, as EDTF.
+
+    >>> run_of_title("Extract from the annual statistics, 2017–18"), run_of_title("Report 2018")
+    ('2017/2018', None)
+    """
+    found = next((m for form in _FORMS if (m := form.search(line))), None)
+    if found is None or _LAW.search(line):
+        return None
+    first, _, last = re.sub(r"[\s–/-]+", "/", found["year"]).partition("/")
+    follows = last and (int(first) + 1) % 100 == int(last)
+    return f"{first}/{first[:2]}{last}" if follows else None

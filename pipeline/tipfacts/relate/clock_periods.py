@@ -24,6 +24,8 @@ _UNITED_STATES = re.compile(
     r"\bU\.\s?S\.|\bUnited\s+States\b|\bUSAID\b|\bUSG\b|\b(?:State|Justice|Labor)\s+Department\b"
     r"|\bDepartment\s+of\s+(?:State|Justice|Labor|Homeland)\b"
 )
+_TWELVE_MONTHS = 370
+"""Days that twelve months have at most."""
 _BEARS_DATE_WITHIN = 700
 """Characters from the start within which a document's own date or dateline stands."""
 
@@ -94,7 +96,8 @@ class Periods:
         period = self._document.period
         if not (period and period.start and period.end):
             return False
-        return period.end.year == period.start.year + 1
+        months = (period.end - period.start).days < _TWELVE_MONTHS
+        return months and period.end.year == period.start.year + 1
 
     @property
     def stated(self) -> str | None:

@@ -56,7 +56,41 @@ def default(view: View, deed: Deed | None, indicator: str, whole: Whole | None) 
         return leading
     if (told := _source_year(view)) is not None:
         return told
+    if indicator == "countries_on_tier" and (named := _year_of_list(view)):
+        return named
+    if since := _since(view, deed):
+        return since
     return _narrated(view, deed, indicator) or _reported(view, deed, indicator)
+
+
+_LISTED = re.compile(
+    r"\b((?:19|20)\d\d)\s+(?:annual\s+)?(?:U\.\s?S\.\s+)?(?:Trafficking\s+in\s+Persons|TIP)\s+Report\b"
+)
+_REACH = 1500
+
+
+def _year_of_list(view: View) -> When | None:
+    """Give a count of countries in a ranking the year of the report named last, if no other told."""
+    if view.context.document.period is not None:
+        return None
+    at = view.site.mention.start
+    named = _LISTED.findall(view.context.parsed.text, max(0, at - _REACH), at)
+    return When(DateValue.of(named[-1]), "reporting", None, 0.7) if named else None
+
+
+def _since(view: View, deed: Deed | None) -> When | None:
+    """Give the open period of the sentence before to a deed told in the perfect: "It has won 26"."""
+    if deed is None or is_past(view, deed):
+        return None
+    helpers = [t for t in view.site.doc[deed.verb].lefts if t.lemma_ == "have" and t.tag_ != "VBD"]
+    sentence = view.site.sentence
+    if not helpers or sentence.index == 0:
+        return None
+    before = view.context.parsed.sentences[sentence.index - 1]
+    told = view.context.clock.within(before.start, before.end)
+    if before.block != sentence.block or len(told) != 1 or told[0].value.relation != "since":
+        return None
+    return When(told[0].value.value, "calendar", None, 0.65)
 
 
 def _source_year(view: View) -> When | None:
@@ -73,7 +107,7 @@ def _reported(view: View, deed: Deed | None, indicator: str) -> When | None:
         return None
     if period is None or not is_deed(view, deed, indicator):
         return None
-    return When(period, "reporting", None, 0.8)
+    return When(period, view.context.document.period_basis, None, 0.8)
 
 
 def _narrated(view: View, deed: Deed | None, indicator: str) -> When | None:

@@ -7,16 +7,22 @@ from dataclasses import replace
 
 from tipfacts.records import DateValue, PeriodBasis
 from tipfacts.relate.clock import Moment
-from tipfacts.relate.statistics_aside import of_other_clause, only_compares
+from tipfacts.relate.statistics_aside import (
+    of_other_clause,
+    of_other_time,
+    only_compares,
+    told_as_now,
+)
 from tipfacts.relate.statistics_deed import Deed
 from tipfacts.relate.statistics_default import DEEDS, default, surveyed
+from tipfacts.relate.statistics_period_lists import respective, restated
 from tipfacts.relate.statistics_period_words import told_words, value_of_moment
 from tipfacts.relate.statistics_reading import Counted, Reading, When, Whole
 from tipfacts.relate.statistics_view import View
 from tipfacts.tag.mention import Mention
 
 _CUTS = re.compile(
-    r"[;:]|\)|,\s+(?:while|but|compared|against|versus|up|down)\b|\bcompared\b|\bthan\b"
+    r"[;:]|\)|,\s+(?:while|whereas|although|though|unlike|but|compared|against|versus|up|down)\b|\bcompared\b|\bthan\b"
 )
 _CUTS_BEFORE_NEXT = re.compile(_CUTS.pattern + r"|,\s+(?:and|or|where|whose|which)\b|\band\s+in\b")
 _BALANCED = re.compile(r"\([^()]*\)")
@@ -36,11 +42,19 @@ def when(
     view: View, counted: Counted, deed: Deed | None, indicator: str, whole: Whole | None
 ) -> When | None:
     """Give the period of a number, with the words near it that say it, if any do."""
-    found = _when_told(view, counted, deed, indicator, whole)
+    found = _of_own_period(view, _when_told(view, counted, deed, indicator, whole))
     if found is None or found.words is not None:
         return found
     words = told_words(view, found)
     return replace(found, words=words, score=min(found.score, 0.7)) if words else found
+
+
+def _of_own_period(view: View, found: When | None) -> When | None:
+    """Call the twelve months over two years that a report covers its own, however they are told."""
+    own = view.context.document
+    if found is None or found.value is None or found.value != own.period:
+        return found
+    return replace(found, basis=own.period_basis) if "/" in found.value.edtf else found
 
 
 def _when_told(
@@ -62,6 +76,9 @@ def _leaning(
     view: View, counted: Counted, deed: Deed | None, indicator: str, whole: Whole | None
 ) -> When | None:
     """Give the period that a number takes from what stands before it, or from the document."""
+    listed = respective(view) or (restated(view, whole) if whole is not None else None)
+    if listed is not None:
+        return listed
     over = view.reading(whole.source) if whole is not None and whole.source is not None else None
     if over is not None and over.when is not None:
         return When(over.when.value, over.when.basis, None, 0.85)
@@ -81,7 +98,7 @@ def _leaning(
 def _told_before(view: View) -> When | None:
     """Give the date of the sentence's number before, which the narrative goes on with."""
     for reading in view.near:
-        if reading.site.mention.start < view.clause[0]:
+        if reading.site.mention.start < view.clause[0] or told_as_now(view):
             return None
         if not reading.counted.compared and reading.when and reading.when.words:
             return When(reading.when.value, reading.when.basis, None, 0.7)
@@ -114,6 +131,7 @@ def _moments(view: View) -> list[Mention[Moment]]:
         and not view.bracketed(m.start)
         and not only_compares(view, m)
         and not of_other_clause(view, m)
+        and not of_other_time(view, m)
     ]
 
 

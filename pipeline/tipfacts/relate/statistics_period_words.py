@@ -51,6 +51,8 @@ def _telling(view: View, found: When, moments: Sequence[Mention[Moment]]) -> lis
 def value_of_moment(said: Moment, *, counting: bool) -> DateValue:
     """Give the period of a moment: open for before and after, from January on for "as of"."""
     value = said.value
+    if re.fullmatch(r"\.\./\d{4}-12-31", value.edtf):
+        return DateValue.of(value.edtf[3:7])
     if "/" in value.edtf or ".." in value.edtf:
         return value
     if value.edtf.endswith("-12-31") and (counting or said.relation in {"until", "before"}):
