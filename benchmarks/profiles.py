@@ -26,7 +26,8 @@ from tipfacts.annotate.sources import document, in_split, read_index, read_texts
 from tipfacts.clean import clean
 from tipfacts.evaluate.compare import compare
 from tipfacts.evaluate.evaluation import Evaluated, evaluate
-from tipfacts.evaluate.items import KINDS, read_gold_corpus, read_predictions
+from tipfacts.evaluate.items import read_gold_corpus, read_predictions
+from tipfacts.evaluate.score import GROUPS
 from tipfacts.learned.ensemble import Ensemble
 from tipfacts.learned.profiles import models_home
 from tipfacts.records import to_json
@@ -101,7 +102,7 @@ def row(name: str, made: Evaluated, rules: Evaluated, measured: Measured) -> str
     """Write the line of a variant."""
     groups = made.evaluation.records.groups
     cells = []
-    for kind in (*KINDS, "all"):
+    for kind in GROUPS:
         core, full = groups[kind].depths["core"].f1, groups[kind].depths["full"].f1
         span = f"{core.interval.low:.2f}–{core.interval.high:.2f}" if core.interval else "–"
         cells.append(f"{core.value or 0:.3f} ({span}) {full.value or 0:.3f}")
@@ -127,7 +128,7 @@ def main() -> None:
     raw = read_texts([args.annotations / "texts"])
     known = in_split(raw, args.split, args.annotations)
     gold = read_gold_corpus(args.annotations / "gold").only(known)
-    heads = "".join(f" {kind} core (95%) full |" for kind in (*KINDS, "all"))
+    heads = "".join(f" {kind} core (95%) full |" for kind in GROUPS)
     print(f"{len(gold.docs)} documents of the {args.split} split")
     print(f"| variant |{heads} core, to rules | words/s | MiB | MiB installed |")
     print("| --- " * 10 + "|")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tipfacts.learned.law_span import draft_of
+from tipfacts.tag.law_draft import Draft
 
 CASES = [
     ("the Border Safety Bill of 2019", "bill", "Border Safety Bill of 2019", None, 2019, False),
@@ -34,19 +35,25 @@ def test_other_words_are_no_law(words):
     assert draft_of(words, 0, len(words)) is None
 
 
+def law(text: str, start: int, end: int, before: tuple[Draft, ...] = ()) -> Draft:
+    draft = draft_of(text, start, end, before)
+    assert draft is not None
+    return draft
+
+
 def test_a_short_form_stands_for_the_law_before_it():
     text = "The Harbour Workers Act 2009 is new. The act bans debt bondage."
-    first = draft_of(text, 4, 28)
+    first = law(text, 4, 28)
     start = text.index("act bans")
-    short = draft_of(text, start, start + 3, [first])
+    short = law(text, start, start + 3, (first,))
     assert (short.form, short.slug, text[short.start : short.end]) == ("short", first.slug, "act")
 
 
 def test_capitals_stand_for_the_name_they_begin():
     text = "Harbour Workers Protection Act; HWPA"
-    first = draft_of(text, 0, 30)
-    assert draft_of(text, 32, 36, [first]).slug == first.slug
+    first = law(text, 0, 30)
+    assert law(text, 32, 36, (first,)).slug == first.slug
 
 
 def test_a_general_word_alone_waits_for_an_event_of_law_making():
-    assert draft_of("the act", 0, 7).weak
+    assert law("the act", 0, 7).weak

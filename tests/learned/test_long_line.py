@@ -7,7 +7,8 @@ import spacy
 from tipfacts.clean.structured import Block, Role, Structured
 from tipfacts.clean.traced import Traced
 from tipfacts.document import Document
-from tipfacts.learned.profiles import load_model, models_home
+from tipfacts.learned.profiles import models_home
+from tipfacts.learned.spacy_tagger import load_spacy_tagger
 from tipfacts.tag.pipeline import parse
 
 WORDS = "In {} deputies passed the Harbour Workers (Protection) Act {} and closed {} yards."
@@ -27,7 +28,7 @@ def _laid_out(sentences: list[str], joint: str) -> Structured:
 
 
 def test_one_line_and_paragraphs_give_the_same_mentions():
-    tagger = load_model(models_home() / "light-tagger")
+    tagger = load_spacy_tagger(models_home() / "light-tagger")
     years = [1950 + n % 60 for n in range(3900)]
     sentences = [WORDS.format(y, y - 1, n % 90 + 2) for n, y in enumerate(years)]
     assert sum(len(s.split()) for s in sentences) > 50_000

@@ -15,7 +15,9 @@ from tipfacts.document import Document
 from tipfacts.errors import OutputError
 from tipfacts.learned.folder import read_config
 from tipfacts.train.data import Mark, examples, home_of, read_annotated
+from tipfacts.train.events import synthetic_events
 from tipfacts.train.synthesize import synthesize
+from tipfacts.train.tables import LAW_EVENTS, MENTIONS, events_table, mentions_table
 from tipfacts.train.unpack import unpack
 
 SENTENCES = [
@@ -37,7 +39,7 @@ def tool_export(tmp_path_factory, line) -> Path:
         texts[doc] = " ".join(own[: 2 + number % 3]).replace("12 victims", f"{number + 3} victims")
         records = line.extract(clean(Document(doc, texts[doc]))).records
         golds += [Gold(r) for r in records]
-    folder = tmp_path_factory.mktemp("export")
+    folder: Path = tmp_path_factory.mktemp("export")
     export(sheets_of(texts, golds), "label-studio", folder)
     return folder
 
@@ -102,3 +104,14 @@ def test_marks_of_the_grammar_hold_words():
         assert bool(laws) or made.event == "none"
         assert isinstance(made.example.marks, tuple)
         assert all(isinstance(m, Mark) for m in made.example.marks)
+
+
+def test_examples_are_datasets_with_declared_features(line):
+    made = list(synthesize(30, 2))
+    mentions = mentions_table([one.example for one in made])
+    assert mentions.features == MENTIONS
+    assert mentions[0]["text"] == made[0].example.text
+    assert len(mentions[0]["mentions"]) == len(made[0].example.marks)
+    events = events_table(synthetic_events(made, line))
+    assert events.features == LAW_EVENTS
+    assert {len(told) for told in events["events"]} <= {0, 1}
