@@ -19,6 +19,7 @@ from tipfacts.errors import InputError
 from tipfacts.evaluate.compare import compare
 from tipfacts.evaluate.evaluation import Evaluated, evaluate
 from tipfacts.evaluate.faults import faults
+from tipfacts.evaluate.fit import fit
 from tipfacts.evaluate.gate import (
     check,
     figures,
@@ -181,6 +182,29 @@ def gate_command(
     _print([gate_table(checks)])
     if fallen := [one.name for one in checks if one.falls]:
         raise InputError(f"{path}: {len(fallen)} figures fell: {', '.join(fallen)}")
+
+
+@app.command("fit")
+def fit_command(
+    gold: Gold = HOME,
+    texts: Texts = None,
+    split: Split = "dev",
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE.tsv", help="Write the table here.")
+    ] = Path("pipeline/tipfacts/data/confidence.tsv"),
+) -> None:
+    """Fit confidence: run the line as its rules say, and write what share was right at each value."""
+    from tipfacts.state.confidence import as_the_rules_say
+
+    raw = read_texts(texts or _texts_of(gold))
+    known = gold_of(gold, split, raw)
+    with TemporaryDirectory() as folder, as_the_rules_say():
+        found = _found(gold, known, raw, Path(folder) / "facts.jsonl")
+    points = fit(evaluate(known, found, passages_of(gold)).matched)
+    head = "# What share of the records that the rules give a confidence is right, by kind, fitted with\n"
+    head += f"# `tipfacts evaluate fit annotations --split {split}`.\nkind\traw\tright\tsource\n"
+    lines = (f"{p.kind}\t{p.raw}\t{p.right}\t{split} split\n" for p in points)
+    output.write_text(head + "".join(lines), encoding="utf-8", newline="\n")
 
 
 def pinned_files(gold: Path) -> list[Path]:

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from tipfacts.document import Dropped
 from tipfacts.records import Assertion, Attribution, Evidence
 from tipfacts.relate.context import Context
+from tipfacts.state.confidence import confidence_of
 
 RULES = "rules/1"
 """Name and version of the rule-based extractor, as written in every record it makes."""
@@ -51,6 +52,7 @@ def common(context: Context, kind: str, start: int, end: int, **given: Any) -> C
         "extractor": RULES,
     }
     fields.update(given)
+    fields["confidence"] = confidence_of(kind, fields["confidence"])
     return cast(Common, fields)
 
 
