@@ -22,6 +22,7 @@ _MERE_OWN = re.compile(
     r"\b(?:pending|await\w*|urg\w+|before|until|towards?|for|recommend\w*|seek\w*|demand\w*|support\w*|consider\w*)"
     r"\s+(?:its|[\w’' -]{3,30})\s*$"
 )
+_BACKGROUND = re.compile(r"\b(?:since|following|upon|despite)\s+(?:the\s+)?(?:\w+\s+)?$", re.I)
 _OWNED = frozenset(
     "ratification accession adoption enactment passage promulgation repeal signature signing commencement abrogation "
     "revocation annulment".split()
@@ -79,7 +80,8 @@ def told_by_noun(units: Units, at: int, event: LawEvent, earlier: Laws = ()) -> 
     elif laws:
         mere = _MERE.search(units.lead(at)[-30:]) or _WOULD.match(units.rest(at))
         supposed = bool(mere) or of_a_bill or _supposed(units, behind)
-        says: Assertion | None = "hypothetical" if supposed else None
+        past: Assertion | None = "stated" if _BACKGROUND.search(units.lead(at)[-30:]) else None
+        says: Assertion | None = "hypothetical" if supposed else past
         yield Hit(laws, event, at, Chain(at, ()), 0.75, _owner(units, at), says)
 
 

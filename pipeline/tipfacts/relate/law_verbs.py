@@ -19,8 +19,8 @@ from tipfacts.relate.law_grammar import (
     subject_words,
 )
 from tipfacts.relate.law_hit import Hit, Laws, meant, pronoun_subject
-from tipfacts.relate.law_lexicon import event_words
-from tipfacts.relate.law_matching import Found, fits, found_at
+from tipfacts.relate.law_lexicon import event_words, law_phrases
+from tipfacts.relate.law_matching import Found, fits, found_at, is_draft
 from tipfacts.relate.law_nouns import agent_of, told_by_noun
 from tipfacts.relate.law_participles import beside, ends_clause, joined, opened
 from tipfacts.relate.law_phrases import acceded, told_by_phrase
@@ -165,7 +165,9 @@ class Reader:
             yield Hit(laws, event, at, before, 0.8, subject_words(units, at))
         elif amended := amendments_after(units, at):
             yield Hit(amended, "amended", at, before, 0.85, subject_words(units, at), mere(event))
-        elif laws := self._relative(at) or self._condition(at):
+        elif laws := self._condition(at):
+            yield Hit(laws, event, at, before, 0.8, assertion="hypothetical")
+        elif laws := self._relative(at):
             yield Hit(laws, event, at, before, 0.85, subject_words(units, at), inner=True)
         elif unit.lemma == "pass" and (laws := self._passed(at)):
             yield Hit(laws, event, at, before, 0.85, agent_of(self.units, at))
@@ -201,7 +203,10 @@ class Reader:
 
     def _on_laws(self, at: int, tail: int) -> bool:
         """Say whether a verb, or a verb with its words, is told of little else than laws."""
-        return self.units[at].lemma in _ON_LAWS or tail > at + 1
+        if self.units[at].lemma in _ON_LAWS or tail > at + 1:
+            return True
+        named = any(u.law is not None for u in self.units.units[:at])
+        return named and self.units[at].lemma in law_phrases()
 
     def _passive_only(self, at: int) -> bool:
         return self.units[at].lemma in event_words("passive")
@@ -244,7 +249,7 @@ class Reader:
 
     def _condition(self, at: int) -> Laws:
         """Read "the bill would, if enacted, raise the age"."""
-        if self.units.word(at - 1) not in {"if", "once", "until", "unless", "when"}:
+        if self.units.word(at - 1) not in {"if", "once", "until", "unless"}:
             return ()
         if self.units[at].tag not in _PAST or not ends_clause(self.units, at + 1):
             return ()
@@ -274,8 +279,10 @@ class Reader:
         if unit.lemma == "fail" and units.word(at + 1) == "to":
             return
         laws = content_laws(units, at) if event != "rejected" else subject_laws(units, at) or ()
-        if not laws and event != "rejected":
-            laws = pronoun_subject(self.units, at, self.earlier)
+        if not laws:
+            meant_by = pronoun_subject(self.units, at, self.earlier)
+            drafts = tuple(x for x in meant_by if is_draft(units, x))
+            laws = drafts if event == "rejected" else meant_by
         if (
             not laws
             and unit.tag in {"VBG", "NNS"}
