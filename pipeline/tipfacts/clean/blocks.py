@@ -35,6 +35,8 @@ _OPEN_HEADING = re.compile(
 _OPEN_CAPTION = re.compile(r"(?:[,:–—-]|\b(?:a|an|and|by|for|from|in|of|on|or|the|to|with))$", re.I)
 _BULLET = re.compile(r"[-•*▪●◦‣·]\s+")
 _HYPHEN_END = re.compile(r"([^\W\d_]+)-$")
+_NOTE_STEPS = frozenset({"drop_note_marks", "drop_bracketed_note_groups"})
+_MARK = re.compile(r"(?:[✓✗]|yes|no|n/a|unknown|unavailable)[†‡*]*$", re.I)
 _RANGE_END = re.compile(r"\d[-–]$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WRAPPED = (
@@ -171,7 +173,7 @@ def _joint(role: Role, one: Line, two: Line, width: int) -> str:
     """Give what parts two lines of a block: a space in prose, a line end between cells."""
     if role not in {Role.TABLE, Role.CONTENTS, Role.FRONT_MATTER}:
         return " "
-    if CELL in one.text or CELL in two.text:
+    if CELL in one.text or CELL in two.text or _MARK.match(one.text) or _MARK.match(two.text):
         return "\n"
     wrapped = len(one.text) > 0.6 * width and not one.text.endswith((".", ":", ";"))
     runs_on = two.text[0].islower() or one.text.endswith((",", "-", "–", "&"))
@@ -183,12 +185,14 @@ def _joint(role: Role, one: Line, two: Line, width: int) -> str:
 def _joined(traced: Traced, groups: list[_Group], width: int) -> tuple[Traced, tuple[Block, ...]]:
     changes: list[tuple[int, int, str]] = []
     blocks: list[Block] = []
-    known = _WordsOnce(traced.text)
+    known, noted = _WordsOnce(traced.text), _noted(traced)
     shift = 0
     for group in groups:
         start = _first_word(group) + shift
         for one, two in pairwise(group.lines):
             joint = _joint(group.role, one, two, width)
+            if group.role is Role.TABLE and one.end in noted and two.text[0].isupper():
+                joint = "\n"
             change = (one.end, two.start, joint)
             if joint == " " and one.text.endswith(("-", "–")):
                 change = _closed(one, two, known)
@@ -196,6 +200,14 @@ def _joined(traced: Traced, groups: list[_Group], width: int) -> tuple[Traced, t
             shift += len(change[2]) - (change[1] - change[0])
         blocks.append(Block(start, group.lines[-1].end + shift, group.role))
     return traced.rewrite(changes, "join_lines"), tuple(blocks)
+
+
+def _noted(traced: Traced) -> frozenset[int]:
+    """Give the places where a note mark was dropped: in a table, a line that ends so ends a cell."""
+    dropped = {
+        edit.start for edit in traced.edits if edit.step in _NOTE_STEPS and not edit.after.strip()
+    }
+    return frozenset(at + 1 for at, end in enumerate(traced.ends) if end in dropped)
 
 
 def _first_word(group: _Group) -> int:

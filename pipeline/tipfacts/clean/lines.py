@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from tipfacts.clean.citing import tells
 from tipfacts.clean.line import Line
 from tipfacts.clean.reference_sections import mark_references
 from tipfacts.clean.structured import Role
@@ -23,6 +24,8 @@ _STAMP = re.compile(
     re.I,
 )
 _CONTENTS_LINE = re.compile(r".*(?:\t|\.{3,}|(?:\s\.){3,}|\s{3,})\s*\d{1,4}$")
+_LEADERS = re.compile(r"\.{3,}|(?:\s\.){3,}")
+_SEVERAL_NUMBERS = re.compile(r"(?:\t|\s{2,})\S*\d\S*(?:\t|\s{2,})\d{1,4}$")
 _CONTENTS_HEAD = re.compile(r"(?:table of )?contents$", re.I)
 _NOTE_BODY = re.compile(r"(?:[⁰¹²³⁴-⁹]{1,3}|\^\d{1,3}|[†‡])\s*(?=[A-Z“\"])")
 _CAPTION = re.compile(
@@ -42,6 +45,7 @@ _NUMBER_CELL = re.compile(
     r"[$€£]?\d[\d.,%/–-]*(?:\s+to\s+\d+)?\s*[†‡*%]*(?:\s*\([\d,.\s–-]+\))?[†‡*]*$"
 )
 _SENTENCE_END = re.compile(r"[.!?:;,][”\"’')\]]*\d{0,3}$")
+_SENTENCE_ENDS = re.compile(r"(?:[^\W\d_]{2}|\d|[)”\"%])[.!?](?=\s|$)")
 _FIRST_YEAR = 1800
 _LONG_LINE = 220
 _PARAGRAPH_LENGTH = 400
@@ -158,24 +162,26 @@ def _is_cell(text: str) -> bool:
 def _mark_contents(lines: list[Line], roles: list[Role]) -> list[Role]:
     """Mark tables of contents: their head, and lines that end in leaders and a page number."""
     for i, line in enumerate(lines):
-        if _CONTENTS_LINE.match(line.text) and not _NUMBER_CELL.match(line.text):
-            around = [x.text for x in lines[max(0, i - 3) : i + 4] if _CONTENTS_LINE.match(x.text)]
-            if len(around) >= 3 and (CELL not in line.text or _counts_up(around)):
+        if _is_contents_line(line.text):
+            around = [x.text for x in lines[max(0, i - 3) : i + 4] if _is_contents_line(x.text)]
+            if len(around) >= 3 and (_LEADERS.search(line.text) or _counts_up(around)):
                 roles[i] = Role.CONTENTS
         elif _CONTENTS_HEAD.match(line.text):
             roles[i] = Role.CONTENTS
     return roles
 
 
-def _counts_up(texts: list[str]) -> bool:
-    """Say whether the last cells of rows of two cells grow, as page numbers do and years do not."""
-    found = [re.fullmatch(r"[^\t]+\t\s*(\d{1,4})", x) for x in texts]
-    numbers = [int(m[1]) for m in found if m]
-    return (
-        len(numbers) == len(texts)
-        and numbers == sorted(numbers)
-        and numbers[0] < numbers[-1] < _FIRST_YEAR
+def _is_contents_line(text: str) -> bool:
+    """Say whether a line ends like one of a table of contents; a row of several numbers does not."""
+    return bool(_CONTENTS_LINE.match(text)) and not (
+        _NUMBER_CELL.match(text) or _SEVERAL_NUMBERS.search(text)
     )
+
+
+def _counts_up(texts: list[str]) -> bool:
+    """Say whether the numbers at the ends of lines grow, as page numbers do and years do not."""
+    numbers = [int(m[1]) for m in (re.search(r"(\d{1,4})$", x) for x in texts) if m]
+    return numbers == sorted(numbers) and numbers[0] < numbers[-1] < _FIRST_YEAR
 
 
 def _mark_tables(lines: list[Line], roles: list[Role], width: int) -> list[Role]:
@@ -206,7 +212,8 @@ def _ends_table(lines: list[Line], i: int, width: int) -> bool:
     if re.match(r"[IVX]{1,5}\.\s+[A-Z]", line.text):
         return True
     if not line.gap:
-        return 0.85 * width < len(line.text) < 1000 and _heads_prose(lines, i)
+        wide = 0.85 * width < len(line.text) < 1000
+        return wide and _heads_prose(lines, i) and _is_told(lines, i)
     if width > 1000:
         return len(line.text) > 140
     paragraph = lines[i : i + 2]
@@ -214,7 +221,15 @@ def _ends_table(lines: list[Line], i: int, width: int) -> bool:
         len(line.text) > 0.75 * width
         and line.text[0].isupper()
         and all(len(x.text) > 0.5 * width or _SENTENCE_END.search(x.text) for x in paragraph)
+        and _is_told(lines, i)
     )
+
+
+def _is_told(lines: list[Line], i: int) -> bool:
+    """Say whether the lines up to the next blank one are running text, and no row of a table."""
+    stop = next((j for j in range(i + 1, min(i + 9, len(lines))) if lines[j].gap), i + 9)
+    words = " ".join(x.text for x in lines[i:stop])
+    return tells(words) or _SENTENCE_ENDS.search(words) is not None
 
 
 def _heads_prose(lines: list[Line], i: int) -> bool:

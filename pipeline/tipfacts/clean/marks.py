@@ -47,6 +47,19 @@ def drop_markdown(text: Traced) -> Traced:
     return text.keep(_UNDERSCORE, 1, "drop_markdown")
 
 
+_TICK = re.compile("(?<!\\S)(?:[\uf0fc\uf0fe\uf050\uf052✔☑🗸✅]|√(?!\\d))(?!\\S)")
+_CROSS = re.compile(r"(?<!\S)[\uf0fb\uf0fd\uf04f✘✗☒❌](?!\S)")
+
+
+def unify_ticks(text: Traced) -> Traced:
+    """Make ticks and crosses of any kind, those of symbol fonts too, "✓" and "✗".
+
+    >>> unify_ticks(Traced.of("Convention ☑")).text
+    'Convention ✓'
+    """
+    return text.sub(_TICK, "✓", "unify_ticks").sub(_CROSS, "✗", "unify_ticks")
+
+
 _GLYPH = "●▪■□◦‣⁃►▶▸➢➤➔❖❑◆◊∙\ue000-\uf8ff"
 _ODD_BULLET = re.compile(
     rf"^(?P<lead>[ \t]*)(?:[{_GLYPH}]|[o§Ø](?=\s+[A-Z][a-z]))(?=\s)", re.MULTILINE

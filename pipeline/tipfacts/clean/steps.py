@@ -27,6 +27,7 @@ from tipfacts.clean.marks import (
     drop_markdown,
     open_bracketed_letters,
     unify_bullets,
+    unify_ticks,
 )
 from tipfacts.clean.notes import drop_bracketed_note_groups, drop_note_marks
 from tipfacts.clean.numbers import close_dashes, close_numbers
@@ -45,6 +46,7 @@ STEPS: tuple[Step, ...] = (
     drop_addresses,
     drop_markdown,
     unify_quotes,
+    unify_ticks,
     unify_bullets,
     open_bracketed_letters,
     close_initials,

@@ -19,7 +19,13 @@ _POLICIES = re.compile(r"\bpolic(?:y|ies)\b", re.I)
 _IN_FORCE = re.compile(r"\b(?:in|into)\s+force\b", re.I)
 _SCHOOLING = re.compile(r"\beducation|\bschool", re.I)
 _YES = re.compile(r"[✓✔☑√]|\byes\b|(?<!not )\bratified\b|\bX\b", re.I)
-_NO = re.compile(r"[✗✘☒]|\bnot\s+ratified\b|\bno\b|\bn/a\b", re.I)
+_NO = re.compile(r"[✗✘☒]|\bnot\s+ratified\b|\bno\b|\bnone\b|\bn/a\b", re.I)
+_TICK = re.compile(r"[✓✔☑√]")
+_ANSWER = re.compile(
+    r"(?:[✓✔☑√✗✘☒X]|yes|no|none|n/a|(?:not )?ratified|(?:(?:\d{1,2}/)?\d{1,2}/)?(?:19|20)\d\d)"
+    r"[†‡*]*",
+    re.I,
+)
 _MONTH_YEAR = re.compile(r"(?<![\d/])(?:(\d{1,2})/)?((?:19|20)\d\d)(?![\d/])")
 _APPROVED = re.compile(
     r"[†‡]\s*Polic(?:y|ies)\s+(?:was|were)\s+(?:approved|launched|adopted)", re.I
@@ -80,11 +86,50 @@ def _ratifications(
     context: Context, block: Block, treaties: tuple[LawMention, ...], head: str
 ) -> Iterator[Telling]:
     cells = [_cell(context, block, treaties, i) for i in range(len(treaties))]
-    everything = context.parsed.text[treaties[0].end : block.end]
-    marks = len(re.findall(r"[✓✔☑√]", everything))
-    all_ticked = marks >= len(treaties)
-    for mention, cell in zip(treaties, cells, strict=True):
-        yield from _ratified(context, mention, cell, (all_ticked, bool(_IN_FORCE.search(head))))
+    for mention, cell in zip(treaties, _aligned(cells), strict=True):
+        yield from _ratified(context, mention, cell, in_force=bool(_IN_FORCE.search(head)))
+
+
+def _aligned(cells: list[str]) -> list[str]:
+    r"""Give each treaty its own answer, where the text has those of a column one below the other.
+
+    As many ticks as treaties tick all of them. Else treaties in a run without answers between them
+    take the answers that follow in order, if these are as many. One answer is that of the last
+    treaty; any other number is nobody's.
+
+    >>> _aligned(["", "", "\nYes\nNo"]), _aligned(["", "\nYes\nNo"]), _aligned(["", "✓", "✓ ✓"])
+    (['', '', ''], ['Yes', 'No'], ['✓', '✓', '✓'])
+    """
+    ticks = [mark for cell in cells for mark in _TICK.findall(cell)]
+    if len(ticks) == len(cells):
+        return ticks
+    given: list[str] = []
+    for i, cell in enumerate(cells):
+        run, answers = i + 1 - len(given), _answers(cell)
+        if answers and run > 1:
+            given += _shared_out(answers, run)
+        elif answers or _YES.search(cell) or _NO.search(cell) or _date(cell):
+            given += [*[""] * (run - 1), cell]
+    return [*given, *[""] * (len(cells) - len(given))]
+
+
+def _answers(cell: str) -> list[str]:
+    """Give the answers that stand alone in a cell, without the head of their column."""
+    lines = re.split(r"\s*[\n\t]\s*", cell.strip())
+    answers = [match[0] for match in map(_ANSWER.fullmatch, lines) if match]
+    headed = len(answers) > 1 and answers[0].lower() == "ratified"
+    return answers[1:] if headed and "ratified" not in map(str.lower, answers[1:]) else answers
+
+
+def _shared_out(answers: list[str], run: int) -> list[str]:
+    """Give the answers of a column to the treaties of a run."""
+    if len(answers) == run:
+        return answers
+    if len(answers) == 1:
+        return [*[""] * (run - 1), *answers]
+    if len(answers) % run == 0 and len(set(answers)) == 1:
+        return answers[:run]
+    return [""] * run
 
 
 def _cell(context: Context, block: Block, treaties: tuple[LawMention, ...], i: int) -> str:
@@ -93,9 +138,8 @@ def _cell(context: Context, block: Block, treaties: tuple[LawMention, ...], i: i
 
 
 def _ratified(
-    context: Context, mention: LawMention, cell: str, known: tuple[bool, bool]
+    context: Context, mention: LawMention, cell: str, *, in_force: bool
 ) -> Iterator[Telling]:
-    all_ticked, in_force = known
     span = (mention.start, mention.end)
     place = context.countries.at(mention.start)
     country = (place.country if place else None) or context.document.country
@@ -104,9 +148,9 @@ def _ratified(
     date = _date(cell)
     if in_force and date:
         yield Telling(mention, "entered_into_force", span, certain=0.8, date=date)
-    elif _NO.search(cell) and not all_ticked:
+    elif _NO.search(cell):
         yield Telling(mention, "ratified", span, "negated", 0.85, actor=actor)
-    elif all_ticked or _YES.search(cell) or date:
+    elif _YES.search(cell) or date:
         yield Telling(mention, "ratified", span, certain=0.9, date=date, actor=actor)
 
 

@@ -126,9 +126,26 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[str, list[Piece]]]:
                 yield title, run
             title, run = (line.text if line.role is Role.CAPTION else ""), []
         elif line.role is not Role.FURNITURE or _YEAR.match(line.text) or _MEASURE.match(line.text):
-            run += _pieces(line)
+            pieces = _pieces(line)
+            if run and _is_head_row(pieces):
+                if _holds_cells(run):
+                    yield title, run
+                title, run = " ".join([title, *_words_at_end(run)]).strip(), []
+            run += pieces
     if _holds_cells(run):
         yield title, run
+
+
+def _is_head_row(pieces: list[Piece]) -> bool:
+    """Say whether a line is the head of a table: words, and two or more years at its end."""
+    first, *heads = pieces
+    return first.part is Part.LABEL and len(heads) > 1 and all(p.part is Part.YEAR for p in heads)
+
+
+def _words_at_end(run: list[Piece]) -> list[str]:
+    """Give the words behind the last cell, which stand above the table that follows."""
+    last = max((i for i, p in enumerate(run) if p.part is not Part.LABEL), default=-1)
+    return [p.text for p in run[last + 1 :]]
 
 
 def _holds_cells(run: list[Piece]) -> bool:
