@@ -181,7 +181,7 @@ def _word(word: str) -> str:
 
 
 _HINT = re.compile(
-    r"convention|protocol|covenant|charter|statute|declaration|directive|treaty|agreement|pact|agenda|compact|principles|"
+    r"convention|protocol|covenant|charter|statute|declaration|directive|treaty|agreement|pact|agenda|compact|principles|executive order|E\.O\.|"
     r"\bact\b|amendment|public law|decision|[A-Z]{4}|\bCRC|\bOP|\bCAT|T?VPA|\bILO|\bC\.? ?\d",
     re.I,
 )

@@ -39,6 +39,8 @@ _FAMILIES: dict[str, frozenset[str]] = {
     "statute": frozenset({"statute", "act", "law"}),
     "treaty": frozenset({"treaty", "convention", "protocol", "covenant"}),
 }
+_BY_TOPIC = 0.65
+"""How sure a law is that only its topic tells; "the law" alone is too general to mean it."""
 _WIDER = {
     "Act": frozenset({"law", "statute", "ordinance", "proclamation"}),
     "Law": frozenset({"decree", "ordinance", "proclamation"}),
@@ -120,7 +122,8 @@ class Memory:
         if noun == "Act" and not fitting and (passed := self._passed()):
             return passed
         if noun[0].islower() and noun in _LOOSE:
-            near = [x for x in fitting if x[1] == block and sentence - x[2] <= 2]
+            named = [x for x in fitting if x[0].form == "full" or x[0].confidence > _BY_TOPIC]
+            near = [x for x in named if x[1] == block and sentence - x[2] <= 2]
             return _only(near)
         nearby = [x for x in fitting if block - x[1] <= 25]
         return (

@@ -25,7 +25,7 @@ _WORD = r"(?:[a-z][a-zà-ž]*(?:[-’'][a-z]+)*[’']?)"
 _STOP = (
     r"(?:rule|common|criminal|civil|international|domestic|local|applicable|relevant|existing|current|same|such|other|any|all|no|"
     r"customary|islamic|religious|martial|natural|case|public|sharia|tribal|present|said|latter|former|last|next|recent|whole|very|"
-    r"law|school|business|marketing|campaign|company|corporate|legal|defen[cs]e|litigation|investment|survival|coping|hospital|medical|electricity|water|phone|grocery|gas|tax|dollar|euro|hotel|restaurant|utility|fuel|unlawful|violent|"
+    r"model|mock|law|school|business|marketing|campaign|company|corporate|legal|defen[cs]e|litigation|investment|survival|coping|hospital|medical|electricity|water|phone|grocery|gas|tax|dollar|euro|hotel|restaurant|utility|fuel|unlawful|violent|"
     r"penal|labou?r|work|family|electoral|military|basic|fundamental|higher|state|federal|national|new|draft|old|"
     r"and|or|of|in|on|to|for|with|by|from|as|at|that|which|who|is|was|were|are|has|have|had|not|under|against|into|"
     r"adopted|passed|drafted|approved|enacted|rejected|repealed|amended|issued|signed|proposed|introduced|tabled|"
