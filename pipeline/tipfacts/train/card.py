@@ -74,6 +74,8 @@ def _card(config: ModelConfig, figures: Figures, command: str) -> str:
         f"| made by | `{command}` |",
         "",
         "## Limits",
+        "A tagger's figures on development are of the sentences that its pass was chosen by, and their marks "
+        "include laws that the rules name.",
         "English reports on human trafficking; invented passages in the manner of such reports and a few "
         "real ones are all it has seen. Figures come from a few dozen short documents: a difference of a "
         "few points is chance. It was not measured on other languages, statutes themselves, or court files.",
