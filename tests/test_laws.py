@@ -88,3 +88,9 @@ def test_a_law_is_mentioned_once_and_not_beside_an_event() -> None:
     from tipfacts.relate.law_events import law_events
 
     assert [t.event for t in law_events(context)] == ["mentioned"]
+
+
+def test_the_name_of_a_law_ends_with_its_cell() -> None:
+    rows = "Policy\tDescription\nChild Labor Action Plan\tAims to End Trafficking\nBonded Labor Act (41)\tYes"
+    names = {m.value.instrument.name for m in _context(f"Table 2. Laws\n\n{rows}").tagged.laws}
+    assert names == {"Child Labor Action Plan", "Bonded Labor Act"}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from tipfacts.clean.lines import CELL
 from tipfacts.clean.structured import Role
 from tipfacts.records import Instrument
 from tipfacts.tag.law_articles import find_usc
@@ -64,12 +65,13 @@ def tag_laws(
 
 def _in_sentence(parsed: Parsed, sentence: Sentence, memory: Memory) -> list[Draft]:
     text, start, end = parsed.text, sentence.start, sentence.end
-    full = _apart(_full(text, start, end))
+    cells = list(_cells(text, start, end))
+    full = _apart(draft for cell in cells for draft in _full(text, *cell))
     for draft in full:
         _define(text, draft, end, memory)
     full = _known_as(text, full, memory)
     full = _apart([*full, *find_abbreviated(text, start, end, memory.abbreviations)])
-    told = list(find_described(text, start, end))
+    told = [draft for cell in cells for draft in find_described(text, *cell)]
     full = [d for d in full if not any(t.weak and _covers(t, d) for t in told)]
     told = [d for d in told if not _touches(d, full)]
     full, told = _bracketed(text, full, told)
@@ -78,6 +80,12 @@ def _in_sentence(parsed: Parsed, sentence: Sentence, memory: Memory) -> list[Dra
     for draft in drafts:
         memory.keep(draft, sentence.block, sentence.index)
     return drafts
+
+
+def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give the cells of a row of a table, over whose edges no name runs; of a sentence the whole."""
+    for cell in re.finditer(rf"[^{CELL}]+", text[start:end]):
+        yield start + cell.start(), start + cell.end()
 
 
 def _bracketed(text: str, full: list[Draft], told: list[Draft]) -> tuple[list[Draft], list[Draft]]:
