@@ -26,6 +26,9 @@ _STAMP = re.compile(
 _CONTENTS_LINE = re.compile(r".*(?:\t|\.{3,}|(?:\s\.){3,}|\s{3,})\s*\d{1,4}$")
 _LEADERS = re.compile(r"\.{3,}|(?:\s\.){3,}")
 _SEVERAL_NUMBERS = re.compile(r"(?:\t|\s{2,})\S*\d\S*(?:\t|\s{2,})\d{1,4}$")
+WIDE = re.compile(r"(?<=\S)\s{3,}(?=\S)")
+"""Spaces that part cells on a laid-out page."""
+_YEARS_LAST = re.compile(r"(?:19|20)\d\d\s+(?:19|20)\d\d$")
 _CONTENTS_HEAD = re.compile(r"(?:table of )?contents$", re.I)
 _NOTE_BODY = re.compile(r"(?:[⁰¹²³⁴-⁹]{1,3}|\^\d{1,3}|[†‡])\s*(?=[A-Z“\"])")
 _CAPTION = re.compile(
@@ -82,6 +85,7 @@ def _with_roles(text: str, lines: list[Line]) -> list[Line]:
     roles = [
         _role(line, running, after) for line, after in zip(lines, [*lines[1:], None], strict=False)
     ]
+    roles = _mark_spaced(lines, roles)
     roles = _mark_contents(lines, roles)
     roles = mark_references(text, lines, roles)
     roles = _mark_tables(lines, roles, width)
@@ -159,9 +163,37 @@ def _is_cell(text: str) -> bool:
     return bool(_CELL_WORD.match(text) or _NUMBER_CELL.match(text))
 
 
+def _mark_spaced(lines: list[Line], roles: list[Role]) -> list[Role]:
+    """Mark the rows of tables whose cells are parted by wide spaces, as a laid-out page has them.
+
+    Rows stand together, and most have three cells or more: two are as well a title and its page.
+    """
+    run: list[int] = []
+    for i, line in enumerate([*lines, None]):
+        wide = line is not None and roles[i] is Role.PARAGRAPH and WIDE.search(line.text)
+        if wide and line is not None and not (run and line.gap):
+            run.append(i)
+            continue
+        if _are_rows([lines[k].text for k in run]):
+            headed = run[0] and not lines[run[0]].gap and _YEARS_LAST.search(lines[run[0] - 1].text)
+            for k in [run[0] - 1, *run] if headed else run:
+                roles[k] = Role.TABLE
+        run = [i] if wide else []
+    return roles
+
+
+def _are_rows(texts: list[str]) -> bool:
+    """Say whether lines with wide spaces are rows of cells."""
+    cells = [WIDE.split(text) for text in texts]
+    counted = any(re.search(r"\d", cell) for row in cells for cell in row[1:])
+    return len(texts) >= 2 and counted and sum(len(row) >= 3 for row in cells) * 2 > len(cells)
+
+
 def _mark_contents(lines: list[Line], roles: list[Role]) -> list[Role]:
     """Mark tables of contents: their head, and lines that end in leaders and a page number."""
     for i, line in enumerate(lines):
+        if roles[i] is Role.TABLE and CELL not in line.text:
+            continue
         if _is_contents_line(line.text):
             around = [x.text for x in lines[max(0, i - 3) : i + 4] if _is_contents_line(x.text)]
             if len(around) >= 3 and (_LEADERS.search(line.text) or _counts_up(around)):
@@ -211,6 +243,10 @@ def _ends_table(lines: list[Line], i: int, width: int) -> bool:
     line = lines[i]
     if re.match(r"[IVX]{1,5}\.\s+[A-Z]", line.text):
         return True
+    if line.gap and len(line.text) > 60 and line.text[0].isupper() and not WIDE.search(line.text):
+        laid_out = any(WIDE.search(x.text) for x in lines[max(0, i - 3) : i])
+        if laid_out:
+            return True
     if not line.gap:
         wide = 0.85 * width < len(line.text) < 1000
         return wide and _heads_prose(lines, i) and _is_told(lines, i)

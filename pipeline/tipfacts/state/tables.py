@@ -29,7 +29,7 @@ from tipfacts.state.table_words import subject_of
 from tipfacts.tag.amounts import find_amounts
 from tipfacts.tag.money import Purse
 from tipfacts.tag.ranges import Ranges
-from tipfacts.tag.tables import Cell, Part, read_tables
+from tipfacts.tag.tables import NIL, Cell, Part, read_tables
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _ASKS = re.compile(
@@ -144,6 +144,9 @@ def _told(context: Context, cell: Cell, cells: list[Cell]) -> Iterator[Told]:
         peers = [c for c in cells if c.row == cell.row and c.title == cell.title]
         if _ASKS.search(cell.row) or any(c.piece.part is Part.VALUE for c in peers):
             yield Told(piece.start, piece.end, None, None)
+        return
+    if NIL.match(piece.text):
+        yield Told(piece.start, piece.end, 0, None)
         return
     text = context.parsed.document.text
     purse = Purse(text, (), context.document.country)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from tipfacts.clean.lines import CELL, Line, read_lines
+from tipfacts.clean.lines import CELL, WIDE, Line, read_lines
 from tipfacts.clean.structured import Role
 
 
@@ -58,7 +58,7 @@ class Cell:
     above: tuple[str, ...] = ()
 
 
-_NOTE = r"(?:\s*\((?:\d{1,3}|[a-z])(?:\s*[,–-]\s*\d{1,3})*\)|[†‡*]+|\s*\[\d{1,3}\])"
+_NOTE = r"(?:\s*\((?!\d{1,3}(?:,\d{3})+\))(?:\d{1,3}|[a-z])(?:\s*[,–-]\s*\d{1,3})*\)|[†‡*]+|\s*\[\d{1,3}\])"
 _AMOUNT = r"(?:(?:US|U\.S\.)?[$€£]|[A-Z]{3}\s)?\s?\d{1,3}(?:[,   ]\d{3})+(?:\.\d+)?\s?%?|(?:(?:US|U\.S\.)?[$€£]|[A-Z]{3}\s)?\s?\d+(?:\.\d+)?\s?(?:%|percent|(?:m|b)illion)?"
 _VALUE = re.compile(rf"(?:{_AMOUNT})(?:\s*\((?:{_AMOUNT})\))?(?:{_NOTE})*$", re.I)
 _GAP = re.compile(
@@ -73,7 +73,8 @@ _YEAR = re.compile(
     r"(?:FY\s?)?(?:19|20)\d\d(?:\s*[-–/]\s*(?:\d{2}|(?:19|20)\d\d))?(?:\s*\([A-Z][a-z]{2,8}\.?\s?[-–]\s?[A-Z][a-z]{2,8}\.?\))?$"
 )
 _MEASURE = re.compile(
-    r"(?:percent(?:age)?|per\s?cent|share|%|rate|age|number|total|value|population|count)$", re.I
+    r"(?:(?:percent(?:age)?|per\s?cent|share|%)(?:\s+of\s+(?:the\s+)?\w+)?|rate|age|number|total|value|population|count)$",
+    re.I,
 )
 _TRAILING_NOTE = re.compile(rf"(?:{_NOTE})+$")
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s*(?:\(\d[\d,\s–-]*\))?\d{0,3}$")
@@ -112,6 +113,7 @@ def read_tables(text: str) -> Iterator[Cell]:
     for title, pieces in _runs(read_lines(text)):
         yield from (
             list(_columns(title, pieces))
+            or list(_year_rows(title, pieces))
             or list(_rows(title, pieces))
             or list(_rows(title, _heads_first(pieces)))
         )
@@ -119,7 +121,7 @@ def read_tables(text: str) -> Iterator[Cell]:
 
 def _runs(lines: Sequence[Line]) -> Iterator[tuple[str, list[Piece]]]:
     """Give the stretches of short lines that hold cells, each with its caption."""
-    title, run = "", list[Piece]()
+    title, run, laid_out = "", list[Piece](), False
     for line in lines:
         if line.role is Role.CAPTION or _prose(line):
             if _holds_cells(run):
@@ -127,11 +129,14 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[str, list[Piece]]]:
             title, run = (line.text if line.role is Role.CAPTION else ""), []
         elif line.role is not Role.FURNITURE or _YEAR.match(line.text) or _MEASURE.match(line.text):
             pieces = _pieces(line)
-            if run and _is_head_row(pieces):
+            another = bool(run) and _is_head_row(pieces)
+            if another or (laid_out and line.gap and _holds_cells(run)):
                 if _holds_cells(run):
                     yield title, run
-                title, run = " ".join([title, *_words_at_end(run)]).strip(), []
+                title = " ".join([title, *_words_at_end(run)]).strip() if another else ""
+                run, laid_out = [], False
             run += pieces
+            laid_out = laid_out or (_parts_cells(line) and CELL not in line.text)
     if _holds_cells(run):
         yield title, run
 
@@ -155,15 +160,20 @@ def _holds_cells(run: list[Piece]) -> bool:
 def _prose(line: Line) -> bool:
     if line.role in {Role.REFERENCE, Role.CONTENTS, Role.FRONT_MATTER, Role.FOOTNOTE}:
         return True
-    if CELL in line.text:
+    if _parts_cells(line):
         return False
     words = len(line.text.split())
     return len(line.text) > _LINE_LIMIT or (words >= 3 and _SENTENCE.search(line.text) is not None)
 
 
+def _parts_cells(line: Line) -> bool:
+    """Say whether a line parts its cells itself: by tabs, or by wide spaces in a table."""
+    return CELL in line.text or (line.role is Role.TABLE and WIDE.search(line.text) is not None)
+
+
 def _pieces(line: Line) -> list[Piece]:
     """Read a line as one piece, or as a label with the cells that follow it on the line."""
-    if CELL in line.text:
+    if _parts_cells(line):
         return list(_cells(line))
     if part := _part(line.text):
         return [_piece(line.start, line.text, part)]
@@ -186,7 +196,7 @@ def _pieces(line: Line) -> list[Piece]:
 
 def _cells(line: Line) -> Iterator[Piece]:
     """Give the cells of a line that parts them itself; an empty one is none."""
-    for match in re.finditer(rf"[^{CELL}]+", line.text):
+    for match in re.finditer(rf"(?:(?!{CELL}|\s{{2}}).)+", line.text):
         if text := match[0].strip():
             yield _piece(
                 line.start + match.start() + match[0].index(text), text, _part(text) or Part.LABEL
@@ -314,6 +324,31 @@ def _rows(title: str, pieces: list[Piece]) -> Iterator[Cell]:
                 " ".join([title, *heads[1]]).strip(),
                 tuple(labels[:i]),
             )
+
+
+_YEAR_HEAD = re.compile(r"(?:fiscal\s+|calendar\s+|reporting\s+)?(?:year|period)s?$", re.I)
+
+
+def _year_rows(title: str, pieces: list[Piece]) -> Iterator[Cell]:
+    """Read a table whose rows are years and whose columns say what is counted."""
+    first = next((i for i, p in enumerate(pieces) if _YEAR_HEAD.match(p.text)), None)
+    stop = next((i for i, p in enumerate(pieces) if p.part is Part.YEAR), None)
+    if first is None or stop is None or stop - first < 2:
+        return
+    heads = pieces[first + 1 : stop]
+    at = stop
+    while at < len(pieces) and pieces[at].part is Part.YEAR:
+        cells = pieces[at + 1 : at + 1 + len(heads)]
+        if len(cells) < len(heads) or any(c.part is Part.YEAR for c in cells):
+            return
+        for head, cell in zip(heads, cells, strict=True):
+            shown = cell if not NIL.match(cell.text) else replace(cell, part=Part.VALUE)
+            yield Cell(shown, head.text, pieces[at].text, Part.YEAR, title)
+        at += 1 + len(heads)
+
+
+NIL = re.compile(r"(?:nil|none|zero)$", re.I)
+"""A zero in words, as the cells of a table of counts have it."""
 
 
 def _heads_first(pieces: list[Piece]) -> list[Piece]:
