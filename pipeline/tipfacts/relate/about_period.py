@@ -24,6 +24,8 @@ _SPEAKS_OF_ITSELF = re.compile(
     r"\b(?:data|figures|statistics|report(?:ing)?|period|review|answers|replies|information|results|year)\b",
     re.I,
 )
+_OF_A_TABLE = re.compile(r"^\W*[†‡*]|\bdata\s+(?:are|is|were|was|come)\s+(?:from|for)\b", re.I)
+"""A note under a table that says when its own data were taken."""
 _FISCAL = re.compile(r"\b(?:fiscal|financial|budget)\s+year\b", re.I)
 _STATED = re.compile(
     r"\b(?:reporting\s+period|period\s+(?:under\s+review|covered)|covers?(?:\s+the\s+period)?)\b",
@@ -76,6 +78,8 @@ def stated_period(text: str) -> DateValue | None:
 def _heads(text: str, at: int) -> bool:
     """Say whether a place stands early in a line that speaks of the report or of its figures."""
     before = text[text.rfind("\n", 0, at) + 1 : at]
+    if _OF_A_TABLE.search(before):
+        return False
     return len(before) < 60 and _SPEAKS_OF_ITSELF.search(before) is not None
 
 

@@ -98,6 +98,8 @@ def _read(view: View) -> Reading | Refused:
         deed = _deed(view, counted)
     indicator, sure = indicator_of(view, counted, deed, unit, whole)
     period = when(view, counted, deed, indicator, whole)
+    if (same := _equivalent(view)) is not None:
+        indicator, period = same.indicator, same.when
     place = where(view, counted, indicator)
     evidence = evidence_of(view, counted, whole)
     told = filled(view, counted, deed, unit, _tail(view, counted, deed, unit, whole))
@@ -116,6 +118,19 @@ def _read(view: View) -> Reading | Refused:
         whole,
         period,
         place,
+    )
+
+
+def _equivalent(view: View) -> Reading | None:
+    """Give the sum that this one only tells in another currency: "500,000 pesos ($8,600)"."""
+    before = view.reading(view.before.index) if view.site.money and view.before else None
+    if before is None or not before.site.money:
+        return None
+    text = view.context.parsed.text[before.site.mention.end : view.site.mention.start]
+    return (
+        before
+        if re.fullmatch(r"\s*\((?:about|approximately|roughly|or|i\.e\.)?\s*", text)
+        else None
     )
 
 

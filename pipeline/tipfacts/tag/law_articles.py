@@ -133,6 +133,8 @@ _CAP = r"[A-ZÀ-Ž][\w’'À-ž/-]*"
 _UNKNOWN = re.compile(
     rf"\s+of\s+(?:the\s+)?(?P<name>{_CAP}(?:\s+(?:(?:of|on|for|and|against|in|to)\s+(?:the\s+)?)?{_CAP}){{1,8}})"
 )
+_CUT_OFF = re.compile(rf"\s+of\s+(?:the\s+)?(?P<name>{_CAP})\s*")
+"""A name that its line cuts off behind the first word, as narrow cells of tables do."""
 _NO_LAW = re.compile(r"(?:Volume|Report|Part|Chapter|Title|Book|Annex|Schedule|Appendix)\b")
 
 
@@ -142,7 +144,7 @@ def of_unknown(article: Article, text: str, end: int) -> Draft | None:
     Better a holder by its own words ("Article 15 of the Tripartite Accord Concerning Dockers") than
     the law that the text happened to name before.
     """
-    found = _UNKNOWN.match(text, article.end, end)
+    found = _UNKNOWN.match(text, article.end, end) or _CUT_OFF.fullmatch(text, article.end, end)
     if found is None or _NO_LAW.match(found["name"]) or country_named(found["name"]):
         return None
     start, stop = found.span("name")

@@ -135,7 +135,11 @@ _LAW_NAME = re.compile(r"\b(?:Law|Act|Code|Constitution|Articles?|Sections?|Stat
 def _tail(text: str, match: re.Match[str], end: int) -> str:
     """Give the words behind a bill that say what it is for ("to insert Article 5")."""
     found = _TAIL.match(text, match.end(), end)
-    return found[0].rstrip() if found else ""
+    return _LOOSE.sub("", found[0].rstrip()) if found else ""
+
+
+_LOOSE = re.compile(r"(?:,?\s+(?:and|or)(?:\s+\w+ing)?|\s+(?:of|the|to|for|with|a|an))$")
+"""What a tail that was cut off ends in without need."""
 
 
 def _blocked(text: str, floor: int, start: int, end: int) -> bool:

@@ -71,6 +71,11 @@ def _from_title(text: str, limit: int, match: re.Match[str]) -> Iterator[Draft]:
 
 _FIRST_YEAR = 1840
 """A bare figure below it behind "Decree" or "Law" is a number."""
+_UNFINISHED = re.compile(
+    r"\s[Tt]o\s+(?:Combat|Prevent|Eliminate|Protect|Eradicate|Address|Reduce|End|Counter|Fight|Stop|Suppress|Punish|"
+    r"Prohibit|Abolish|Regulate|Provide|Establish|Criminalize|Amend)$"
+)
+"""A title that breaks off behind its verb, as one does whose cell runs over lines."""
 _RANK = re.compile(
     r"(?:(?:National|Regional|Federal|State|General|Organic|Five-Year|Strategic|Special|First|Second|Third|Fourth|Fifth)\s+)+$"
 )
@@ -110,6 +115,8 @@ def _from_headed(text: str, limit: int, match: re.Match[str]) -> Iterator[Draft]
     if head.head == "Protocol" and not _TREATY.search(around):
         return
     before = text[max(0, match.start() - 12) : match.start()]
+    if _UNFINISHED.search(match[0]):
+        return
     if not is_none(" ".join(match[0].split())) and not re.search(r"\b[Ll]aws\s+and\s+$", before):
         lead = _RANK.search(text[max(0, match.start() - 60) : match.start()])
         yield _draft(
