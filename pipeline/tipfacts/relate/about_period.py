@@ -55,7 +55,7 @@ _MANY_CITED = 1
 
 
 def stated_period(text: str) -> DateValue | None:
-    """Give the months that a report says it covers.
+    r"""Give the months that a report says it covers.
 
     Forms: "Annual report for the year ended 28 February 2014" in its first lines; "Part C. Data
     for 1 April 2024 to 31 March 2025" and "the reporting period (July 2019 to June 2020)" anywhere.
@@ -63,6 +63,8 @@ def stated_period(text: str) -> DateValue | None:
     >>> found = stated_period("Annual report for the year ended 31 March 2014")
     >>> found.edtf if found else None
     '2013-04/2014-03'
+    >>> stated_period("Report\n† Data are from January 2019 to September 2019.") is None
+    True
     """
     ended = _ENDED.search(text, 0, _HEAD)
     if ended and _heads(text, ended.start()):
