@@ -258,3 +258,45 @@ def test_pages_that_name_each_other_end(path):
     started = time.monotonic()
     assert isinstance(items(path, loop)[0], Dropped)
     assert time.monotonic() - started < 5
+
+
+def lines_of(path: Path, *words: Any) -> list[str]:
+    return [x for x in read(path, pdf(list(words))).text.splitlines() if x]
+
+
+def test_an_empty_cell_leaves_its_column_empty(path):
+    table = [*row(700, "Share", "Age", "Percent"), *row(686, "Working", "5 to 14", "8.6")]
+    table += row(672, "Finishing school", "84.6", at=(50, 430))
+    assert lines_of(path, *table)[-1] == "Finishing school\t\t84.6"
+
+
+def test_lines_beside_a_label_that_spans_them_stand_in_their_column(path):
+    table = [*row(700, "Sector", "Work"), *row(680, "Farming", "Picking tea")]
+    table += [*row(660, "Herding goats", at=(300,)), *row(640, "Cutting cane in the", at=(300,))]
+    table += [*row(629, "far fields", at=(300,)), *row(610, "Services", "Begging")]
+    assert lines_of(path, *table) == [
+        "Sector\tWork",
+        "Farming\tPicking tea",
+        "\tHerding goats",
+        "\tCutting cane in the far fields",
+        "Services\tBegging",
+    ]
+
+
+def test_long_cells_below_the_heads_of_their_columns_are_a_row(path):
+    name = column(50, 680, ["National", "Council", "against", "Bondage"])
+    role = column(200, 680, [f"Part {n} of what the council is there to do" for n in range(4)])
+    table = [*row(700, "Body", "What it does", at=(50, 200)), *name, *role]
+    assert lines_of(path, *table)[1].startswith("National Council against Bondage\tPart 0 of what")
+
+
+def test_a_cell_below_two_columns_stays_where_it_begins(path):
+    table = [*row(700, "Year", "Cases", "Persons"), *row(686, "2017", "12", "31")]
+    table += row(672, "2018", "none was reported to the office at all", at=(50, 300))
+    assert lines_of(path, *table)[-1] == "2018\tnone was reported to the office at all"
+
+
+def test_prose_below_a_table_is_no_row_of_it(path):
+    table = [*row(700, "Raids", "3", "4"), *row(686, "Arrests", "5", "6")]
+    found = read(path, pdf([*table, *column(50, 660, PROSE)])).text
+    assert found.split("\n\n")[-1] == "\n".join(PROSE)

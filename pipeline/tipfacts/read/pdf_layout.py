@@ -9,100 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
 from tipfacts.read.pdf_characters import Piece
+from tipfacts.read.pdf_rows import COLUMN_LINES, TWO, Row, gather_rows
+from tipfacts.read.pdf_tables import place_cells
 
-CELL = "\t"
-"""What parts the cells of a row in the text."""
-
-_NUMBER = re.compile(r"[^A-Za-z]*\d[^A-Za-z]*$")
-_BULLET = re.compile(r"(?:[-–—•*▪●◦‣·○■□➢]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|[⁰¹²³⁴-⁹]{1,3})$")
 _SENTENCE_END = re.compile(r"[.!?:][”\"’')\]]*(?:\s?\([\d,;\s–-]+\))?[⁰¹²³⁴-⁹]*$")
-_ENTRY_NUMBER = re.compile(r"\[?\d{1,4}\]?$")
-_ENTRY_WORDS = 4
-_UNSPACED = re.compile(r"(?<=\w)([-–—/]) (?=\w)")
-_TWO = 2
-_WRAPPED_PITCH = 1.15
 _PARAGRAPH_PITCH = 1.25
-_COLUMN_LINES = 4
 _COLUMN_WORDS = 3
 _STITCHED = 0.75
 _RAGGED = 0.8
-
-
-@dataclass(slots=True)
-class _Cell:
-    """Lines below each other that may be one cell of a row."""
-
-    lines: list[Piece]
-
-    @property
-    def x1(self) -> float:
-        return max(p.x1 for p in self.lines)
-
-    def runs_on(self, new: Piece) -> bool:
-        """Say whether a piece stands right below, as the next line of the cell does."""
-        last = self.lines[-1]
-        left, right = min(p.x0 for p in self.lines), self.x1
-        return (
-            0 < last.y0 - new.y0 <= _WRAPPED_PITCH * max(last.size, new.size)
-            and new.x0 < right
-            and new.x1 > left
-        )
-
-    def text(self) -> str:
-        return _UNSPACED.sub(r"\1", " ".join(p.text for p in self.lines))
-
-
-@dataclass(slots=True)
-class _Row:
-    """Cells side by side; a line of prose is a row of one cell and one line."""
-
-    cells: list[_Cell] = field(default_factory=list)
-
-    @property
-    def pieces(self) -> list[Piece]:
-        return [p for c in self.cells for p in c.lines]
-
-    def beside(self, new: Piece) -> bool:
-        """Say whether a piece stands to the right of the last cell, on a line of the row."""
-        if new.x0 < self.cells[-1].x1:
-            return False
-        tops = [c.lines[0] for c in self.cells]
-        top, low = max(p.y1 for p in tops), min(p.y0 for p in self.pieces)
-        return low < (new.y0 + new.y1) / 2 < top + _WRAPPED_PITCH * new.size
-
-    def texts(self) -> Iterator[str]:
-        """Give the row as one line, its cells parted by tabs, or each piece as a line.
-
-        A bullet or a number before a sentence belongs to its first line.
-        """
-        if len(self.cells) == 1 or self._is_columns():
-            for before, cell in zip([None, *self.cells], self.cells, strict=False):
-                if before and not _holds_numbers(cell):
-                    yield ""
-                yield from (p.text for p in cell.lines)
-        elif len(self.cells) == _TWO and _opens_entry(*self.cells):
-            mark, *others = self.pieces
-            yield f"{mark.text} {others[0].text}"
-            yield from (p.text for p in others[1:])
-        else:
-            yield CELL.join(c.text() for c in self.cells)
-
-    def _is_columns(self) -> bool:
-        """Say whether the cells are columns: of prose, or of numbers that each are a cell."""
-        shortest = min(len(c.lines) for c in self.cells)
-        if len(self.cells) == _TWO and shortest >= _COLUMN_LINES:
-            return True
-        return shortest > 1 and any(_holds_numbers(c) for c in self.cells)
-
-
-def _holds_numbers(cell: _Cell) -> bool:
-    """Say whether most lines are numbers: then each is a cell of its own."""
-    return 2 * sum(bool(_NUMBER.match(p.text)) for p in cell.lines) > len(cell.lines)
 
 
 def lines(pieces: Sequence[Piece], extent: tuple[float, float]) -> list[str]:
@@ -113,52 +31,10 @@ def lines(pieces: Sequence[Piece], extent: tuple[float, float]) -> list[str]:
         extent: left and right edge of the page; what stands beside the page is not on it.
     """
     shown = [p for p in pieces if p.x0 < extent[1] and p.x1 > extent[0]]
-    return list(_spaced(list(_rows(_ordered(shown)))))
+    return list(_spaced(place_cells(list(gather_rows(_ordered(shown))))))
 
 
-def _opens_entry(mark: _Cell, entry: _Cell) -> bool:
-    words = len(entry.text().split())
-    bullet, number = _BULLET.match(mark.text()), _ENTRY_NUMBER.match(mark.text())
-    return bool(bullet) or (bool(number) and words >= _ENTRY_WORDS)
-
-
-def _rows(pieces: Sequence[Piece]) -> Iterator[_Row]:
-    """Gather the pieces to rows: cells that follow each other to the right, wrapped or not."""
-    first: list[Piece] = []
-    row: _Row | None = None
-    for piece in pieces:
-        if row and row.beside(piece):
-            row.cells.append(_Cell([piece]))
-        elif row and row.cells[-1].runs_on(piece):
-            row.cells[-1].lines.append(piece)
-        elif not row and (at := _begins_row(first, piece)) is not None:
-            yield from (_Row([_Cell([p])]) for p in first[:at])
-            row, first = _Row([_Cell(first[at:]), _Cell([piece])]), []
-        else:
-            if row:
-                yield row
-                row = None
-            if first and not _Cell(first).runs_on(piece):
-                yield from (_Row([_Cell([p])]) for p in first)
-                first = []
-            first.append(piece)
-    if row:
-        yield row
-    yield from (_Row([_Cell([p])]) for p in first)
-
-
-def _begins_row(first: list[Piece], new: Piece) -> int | None:
-    """Give the line of what came before that a piece stands beside, to its right."""
-    for at, piece in enumerate(first):
-        if piece.beside(new) and new.x0 >= max(p.x1 for p in first[at:]):
-            return at
-    if not first or new.x0 < first[-1].x1:
-        return None
-    higher = abs(new.y0 - first[-1].y0) <= _WRAPPED_PITCH * new.size
-    return len(first) - 1 if higher else None
-
-
-def _spaced(rows: Sequence[_Row]) -> Iterator[str]:
+def _spaced(rows: Sequence[Row]) -> Iterator[str]:
     """Give the lines of rows, an empty line where a paragraph, a heading or a table begins."""
     singles = [r.pieces[0] for r in rows if len(r.pieces) == 1]
     pitches = [
@@ -168,7 +44,7 @@ def _spaced(rows: Sequence[_Row]) -> Iterator[str]:
     ]
     pitch = median(pitches) if pitches else 1.0
     right = _right_edge(singles)
-    before: _Row | None = None
+    before: Row | None = None
     for row in rows:
         if before and _parted(before, row, pitch, right):
             yield ""
@@ -182,8 +58,8 @@ def _right_edge(pieces: Sequence[Piece]) -> float:
     return ends[int(0.9 * (len(ends) - 1))] if ends else 0.0
 
 
-def _parted(before: _Row, row: _Row, pitch: float, right: float) -> bool:
-    if len(before.cells) > 1 and len(row.cells) > 1:
+def _parted(before: Row, row: Row, pitch: float, right: float) -> bool:
+    if before.table == row.table > 0 or (len(before.cells) > 1 and len(row.cells) > 1):
         return False
     one, two = before.pieces[-1], row.pieces[0]
     low = min(p.y0 for p in before.pieces)
@@ -202,7 +78,7 @@ def _closes(one: Piece, two: Piece, right: float) -> bool:
 def _ordered(pieces: list[Piece]) -> list[Piece]:
     """Put pieces that are drawn in no order from top to bottom; then part stitched columns."""
     upward = sum(two.y0 > one.y1 and two.x0 < one.x1 for one, two in pairwise(pieces))
-    if upward > max(_COLUMN_LINES, 0.2 * len(pieces)):
+    if upward > max(COLUMN_LINES, 0.2 * len(pieces)):
         pieces = [p for band in _bands(sorted(pieces, key=lambda p: -p.y1)) for p in band]
     return list(_unstitched(list(_bands(pieces))))
 
@@ -228,7 +104,7 @@ def _unstitched(bands: list[list[Piece]]) -> Iterator[Piece]:
     at = 0
     while at < len(bands):
         stop, gutter = _stitched(bands, at)
-        if stop - at >= _COLUMN_LINES:
+        if stop - at >= COLUMN_LINES:
             run = [p for band in bands[at:stop] for p in band]
             yield from (p for p in run if p.x1 <= gutter)
             right = [[p for p in band if p.x1 > gutter] for band in bands[at:stop]]
@@ -244,7 +120,7 @@ def _stitched(bands: list[list[Piece]], at: int) -> tuple[int, float]:
 
     Both sides must hold running words: a row of a table is no two columns.
     """
-    if len(bands[at]) < _TWO or not _prose(bands[at]):
+    if len(bands[at]) < TWO or not _prose(bands[at]):
         return at, 0.0
     low, high = bands[at][0].x1, bands[at][1].x0
     stop, both, seen = at, 0, 0
@@ -257,9 +133,9 @@ def _stitched(bands: list[list[Piece]], at: int) -> tuple[int, float]:
         both, seen = both + bool(left and right), seen + 1
         if both >= _STITCHED * seen:
             low, high, stop = new_low, new_high, i + 1
-        elif seen - both > _COLUMN_LINES:
+        elif seen - both > COLUMN_LINES:
             break
-    return (stop if both > _COLUMN_LINES else at), (low + high) / 2
+    return (stop if both > COLUMN_LINES else at), (low + high) / 2
 
 
 def _prose(band: list[Piece]) -> bool:
