@@ -31,7 +31,7 @@ def cases(name: str) -> list[Any]:
     return found
 
 
-@pytest.mark.parametrize("case", cases("layouts.yml"))
+@pytest.mark.parametrize("case", [*cases("layouts.yml"), *cases("grid.yml")])
 def test_cells(case: dict[str, Any]) -> None:
     text = case["text"]
     cells = [c for c in read_tables(text) if c.piece.part in {Part.VALUE, Part.GAP}]
