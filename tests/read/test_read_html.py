@@ -198,3 +198,33 @@ def test_a_table_of_10000_columns_ends_soon(path):
     found = read(path, page(f"<p>{LONG}</p><table>{row * 3}</table>"))
     clean(found)
     assert time.monotonic() - started < 20
+
+
+def rows_of(path: Path, table: str) -> list[str]:
+    found = items(path, page(f"<p>{LONG}</p><table>{table}</table>"))[0].text
+    return found.split("\n\n", 1)[1].splitlines()
+
+
+def test_cells_stand_in_their_columns_where_others_span_rows_and_columns(path):
+    head = "<thead><tr><th rowspan=2>Office<th colspan=2>2017<th>2018<tr><th>Boys<th>Girls<th>All"
+    body = (
+        "<tbody><tr><td rowspan=2>Coast<td>3<td>4<td>5<tr><td>6<td><td>7<tr><td colspan=2>None<td>8"
+    )
+    assert rows_of(path, head + body) == [
+        "Office\t2017\t\t2018",
+        "\tBoys\tGirls\tAll",
+        "Coast\t3\t4\t5",
+        "\t6\t\t7",
+        "None\t\t8",
+    ]
+
+
+@pytest.mark.parametrize("span", ["0", "-1", "x", "99999999999", "1e3", ""])
+def test_spans_that_are_no_numbers_are_none(path, span):
+    table = f'<tr><td colspan="{span}">a<td>b<tr><td>c<td>d'
+    assert rows_of(path, table) == ["a\tb", "c\td"]
+
+
+def test_a_row_that_spans_to_the_end_of_its_part_goes_no_further(path):
+    table = "<tbody><tr><td rowspan=0>a<td>b<tr><td>c<tbody><tr><td>d<td>e"
+    assert rows_of(path, table) == ["a\tb", "\tc", "d\te"]

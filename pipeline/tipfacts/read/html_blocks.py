@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from tipfacts.read.html_spans import steps
+
 CELL = "\t"
 _BLOCKS = frozenset(
     "address article aside blockquote body center caption dd details div dl dt fieldset figcaption "
@@ -33,6 +35,7 @@ class _Writer:
         raised: superscripts that are open.
         mark: of the item that begins, until its first words come, and what parts it from the last.
         lists: for each open list the number of its next item, `None` where items have none.
+        steps: for each cell how many columns it stands right of the one before it.
     """
 
     out: list[str] = field(default_factory=list)
@@ -42,6 +45,7 @@ class _Writer:
     raised: int = 0
     mark: tuple[str, str] = ("", "")
     lists: list[int | None] = field(default_factory=list)
+    steps: dict[etree._Element, int] = field(default_factory=dict)
 
     def add(self, text: str | None) -> None:
         if not text:
@@ -94,8 +98,7 @@ def write_blocks(root: etree._Element) -> str:
 def _enter(writer: _Writer, element: etree._Element, tables: set[etree._Element]) -> None:
     tag = element.tag
     if tag in {"td", "th"} and writer.inside:
-        if element.getprevious() is not None:
-            writer.held.append("\0")
+        writer.held.append("\0" * writer.steps.get(element, 0))
     elif tag == "br":
         writer.held.append(" " if writer.inside else _BREAK)
     elif tag in _BLOCKS and not (writer.inside and tag not in {"tr", "caption"}):
@@ -104,6 +107,7 @@ def _enter(writer: _Writer, element: etree._Element, tables: set[etree._Element]
         writer.held.append(" ") if writer.inside else writer.close("\n\n")
     if element in tables:
         writer.inside += 1
+        writer.steps = steps(element)
     _enter_list(writer, element)
     writer.kept += tag == "pre"
     writer.raised += tag == "sup"
