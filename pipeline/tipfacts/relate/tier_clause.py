@@ -75,7 +75,9 @@ def _standing(
 
 _PLACEMENT_OF_A_YEAR = re.compile(r"\bthe\s+(?:\d{4}\s*(?:,|and)?\s*)+$")
 """What makes a tier the name of a placement: "the 2005 and 2010 Watch List placements"."""
-_NOUN = re.compile(r"\s+(?:ranking|rank|status|placement|listing|designation|rating)s?\b", re.IGNORECASE)
+_NOUN = re.compile(
+    r"\s+(?:ranking|rank|status|placement|listing|designation|rating)s?\b", re.IGNORECASE
+)
 
 
 def _noun_verb(context: Context, sentence: Sentence, tier: Mention[TierName]) -> TierChange | None:
