@@ -202,7 +202,7 @@ def test_a_table_of_10000_columns_ends_soon(path):
 
 def rows_of(path: Path, table: str) -> list[str]:
     found = items(path, page(f"<p>{LONG}</p><table>{table}</table>"))[0].text
-    return found.split("\n\n", 1)[1].splitlines()
+    return list(found.split("\n\n", 1)[1].splitlines())
 
 
 def test_cells_stand_in_their_columns_where_others_span_rows_and_columns(path):
