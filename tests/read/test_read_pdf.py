@@ -300,3 +300,48 @@ def test_prose_below_a_table_is_no_row_of_it(path):
     table = [*row(700, "Raids", "3", "4"), *row(686, "Arrests", "5", "6")]
     found = read(path, pdf([*table, *column(50, 660, PROSE)])).text
     assert found.split("\n\n")[-1] == "\n".join(PROSE)
+
+
+NOTES = [
+    (50, 104, 6, "1"),
+    (55, 100, 8, "See the annual report of the inspectorate for the islands."),
+]
+NUMBERED = [(50, 100, 8, "1 See the annual report of the inspectorate for the islands.")]
+
+
+@pytest.mark.parametrize("notes", [NOTES, NUMBERED])
+def test_a_note_at_the_foot_does_not_cut_a_sentence_that_goes_on_overleaf(path, notes):
+    closed = column(50, 740, PROSE)
+    one = [(50, 800, 9, "ANNUAL REPORT"), *closed, *column(50, 690, PROSE[:2]), *notes]
+    two = [(50, 800, 9, "ANNUAL REPORT"), *column(50, 740, PROSE[2:]), *column(50, 700, PROSE)]
+    document = read(path, pdf([*one, (290, 30, 9, "14")], [*two, (290, 30, 9, "15")], two))
+    structured = clean(document)
+    texts = [structured.traced.text[b.start : b.end] for b in structured.blocks]
+    assert " ".join(PROSE) in texts[2]
+    assert texts[1] == "¹ See the annual report of the inspectorate for the islands."
+    assert structured.blocks[1].role is Role.FOOTNOTE
+    assert document.page_at(document.text.index("¹ See")) == 1
+
+
+def test_a_note_below_a_closed_paragraph_stays_at_the_foot(path):
+    text = read(path, pdf([*column(50, 740, PROSE), *column(50, 690, PROSE), *NUMBERED])).text
+    assert text.split("\n\n")[-1].startswith("¹ See")
+
+
+def test_a_list_of_references_in_small_type_is_no_note(path):
+    entries = [f"{n} Office of the islands. Report on labor, {2000 + n}." for n in range(1, 9)]
+    words = [*column(50, 740, PROSE), (50, 690, 10, "References"), *column(50, 670, entries, 8)]
+    assert read(path, pdf(words)).text.split("\n\n")[-1] == "\n".join(entries)
+
+
+def test_a_bookmark_sets_its_heading_apart(path):
+    lines = [*PROSE[:2], "Raids on the coast", *PROSE]
+    data = pdf(column(50, 740, lines))
+    marks = b"90 0 obj << /First 91 0 R /Last 91 0 R /Count 1 >> endobj "
+    marks += (
+        b"91 0 obj << /Title (Raids on  the coast) /Parent 90 0 R /Dest [4 0 R /Fit] >> endobj\n"
+    )
+    data = data.replace(b"/Type /Catalog", b"/Type /Catalog /Outlines 90 0 R")
+    found = read(path, data.replace(b"xref\n0", marks + b"xref\n0")).text
+    assert "Raids on the coast" in found.split("\n\n")
+    assert "Raids on the coast" not in read(path, pdf(column(50, 740, lines))).text.split("\n\n")

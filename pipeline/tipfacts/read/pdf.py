@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import islice
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfiumError, PdfPage
@@ -22,6 +23,8 @@ PAGE_END = "\n\f\n"
 MAX_PAGES = 5000
 MAX_CHARACTERS = 8_000_000
 """Bounds that keep the time below a minute; the thickest report has 4 million characters."""
+
+_MOST_BOOKMARKS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +86,11 @@ def _read(data: bytes) -> tuple[str | None, list[_Page]]:
         if len(pdf) > MAX_PAGES:
             raise _Refused("too_many_pages", limit=MAX_PAGES)
         pages: list[_Page] = []
-        left = MAX_CHARACTERS
+        left, heads = MAX_CHARACTERS, _bookmarks(pdf)
         for index in range(len(pdf)):
             try:
                 with closing(pdf[index]) as page:
-                    found, count = _read_page(page, left)
+                    found, count = _read_page(page, left, heads.get(index, frozenset()))
             except PdfiumError as error:
                 found, count = _Page(damage=_said(error)), 0
             pages.append(found)
@@ -95,14 +98,26 @@ def _read(data: bytes) -> tuple[str | None, list[_Page]]:
         return as_title(pdf.get_metadata_value("Title")), pages
 
 
-def _read_page(page: PdfPage, left: int) -> tuple[_Page, int]:
+def _bookmarks(pdf: PdfDocument) -> dict[int, frozenset[str]]:
+    """Give for each page what bookmarks call its places, in small letters."""
+    found: dict[int, set[str]] = {}
+    for mark in islice(pdf.get_toc(), _MOST_BOOKMARKS):
+        place = mark.get_dest()
+        page = place.get_index() if place else None
+        if page is not None:
+            title = " ".join(mark.get_title().casefold().split())
+            found.setdefault(page, set()).add(title)
+    return {page: frozenset(titles - {""}) for page, titles in found.items()}
+
+
+def _read_page(page: PdfPage, left: int, heads: frozenset[str]) -> tuple[_Page, int]:
     with closing(page.get_textpage()) as text:
         count = text.count_chars()
         if count > left:
             raise _Refused("too_many_characters", limit=MAX_CHARACTERS)
         turn = turned(text)
         edge, _, end, _ = upright(turn, *page.get_cropbox())
-        found = lines(list(pieces(text, turn)), (edge, end))
+        found = lines(list(pieces(text, turn)), (edge, end), heads)
     words = "\n".join(found).strip("\n")
     pictured = not words and next(page.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE]), None) is not None
     return _Page(words, pictured), count

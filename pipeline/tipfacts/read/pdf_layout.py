@@ -7,49 +7,63 @@ pages whose lines are drawn in no order from top to bottom.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from statistics import median
 
 from tipfacts.read.pdf_characters import Piece
-from tipfacts.read.pdf_rows import COLUMN_LINES, TWO, Row, gather_rows
+from tipfacts.read.pdf_notes import Parted, set_notes
+from tipfacts.read.pdf_rows import COLUMN_LINES, SENTENCE_END, TWO, Row, gather_rows
 from tipfacts.read.pdf_tables import place_cells
 
-_SENTENCE_END = re.compile(r"[.!?:][”\"’')\]]*(?:\s?\([\d,;\s–-]+\))?[⁰¹²³⁴-⁹]*$")
 _PARAGRAPH_PITCH = 1.25
+_OTHER_SIZE = 0.15
+"""Share by which the type of a heading or a note is larger or smaller than that of the text."""
 _COLUMN_WORDS = 3
 _STITCHED = 0.75
 _RAGGED = 0.8
 
 
-def lines(pieces: Sequence[Piece], extent: tuple[float, float]) -> list[str]:
+def lines(
+    pieces: Sequence[Piece], extent: tuple[float, float], heads: frozenset[str] = frozenset()
+) -> list[str]:
     """Put the pieces of a page in order and give its lines; an empty one parts paragraphs.
 
     Args:
         pieces: as they are drawn.
         extent: left and right edge of the page; what stands beside the page is not on it.
+        heads: what bookmarks call the places of the page, in small letters; these are headings.
     """
     shown = [p for p in pieces if p.x0 < extent[1] and p.x1 > extent[0]]
-    return list(_spaced(place_cells(list(gather_rows(_ordered(shown))))))
+    return list(_spaced(place_cells(list(gather_rows(_ordered(shown)))), heads))
 
 
-def _spaced(rows: Sequence[Row]) -> Iterator[str]:
+def _spaced(rows: Sequence[Row], heads: frozenset[str]) -> Iterator[str]:
     """Give the lines of rows, an empty line where a paragraph, a heading or a table begins."""
-    singles = [r.pieces[0] for r in rows if len(r.pieces) == 1]
+    parted = _parting([r.pieces[0] for r in rows if len(r.pieces) == 1])
+    before: Row | None = None
+    for row in set_notes(rows, parted):
+        if before and (parted(before, row) or heads & {_words(before), _words(row)}):
+            yield ""
+        yield from row.texts()
+        before = row
+
+
+def _words(row: Row) -> str:
+    """Give the words of a row as bookmarks are compared by."""
+    return " ".join(" ".join(p.text for p in row.pieces).casefold().split())
+
+
+def _parting(singles: Sequence[Piece]) -> Parted:
+    """Say what parts two rows of a page, given its lines that stand alone."""
     pitches = [
         (one.y0 - two.y0) / one.size
         for one, two in pairwise(singles)
         if 0 < one.y0 - two.y0 < 2 * one.size
     ]
     pitch = median(pitches) if pitches else 1.0
-    right = _right_edge(singles)
-    before: Row | None = None
-    for row in rows:
-        if before and _parted(before, row, pitch, right):
-            yield ""
-        yield from row.texts()
-        before = row
+    return partial(_parted, pitch=pitch, right=_right_edge(singles))
 
 
 def _right_edge(pieces: Sequence[Piece]) -> float:
@@ -64,6 +78,8 @@ def _parted(before: Row, row: Row, pitch: float, right: float) -> bool:
     one, two = before.pieces[-1], row.pieces[0]
     low = min(p.y0 for p in before.pieces)
     drop = low - two.y0
+    if abs(one.size - two.size) > _OTHER_SIZE * min(one.size, two.size):
+        return True
     if not 0 <= drop <= _PARAGRAPH_PITCH * max(pitch, 1.0) * min(one.size, two.size):
         return True
     return _closes(one, two, right)
@@ -72,7 +88,7 @@ def _parted(before: Row, row: Row, pitch: float, right: float) -> bool:
 def _closes(one: Piece, two: Piece, right: float) -> bool:
     """Say whether a line ends its paragraph: short, with a sentence's end, before a capital."""
     short = one.x1 - one.x0 < _RAGGED * (right - one.x0)
-    return short and bool(_SENTENCE_END.search(one.text)) and two.text[:1].isupper()
+    return short and bool(SENTENCE_END.search(one.text)) and two.text[:1].isupper()
 
 
 def _ordered(pieces: list[Piece]) -> list[Piece]:

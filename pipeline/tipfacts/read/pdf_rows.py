@@ -15,6 +15,7 @@ WRAPPED_PITCH = 1.15
 COLUMN_LINES = 4
 TWO = 2
 
+SENTENCE_END = re.compile(r"[.!?:][”\"’')\]]*(?:\s?\([\d,;\s–-]+\))?[⁰¹²³⁴-⁹]*$")
 _NUMBER = re.compile(r"[^A-Za-z]*\d[^A-Za-z]*$")
 _BULLET = re.compile(r"(?:[-–—•*▪●◦‣·○■□➢]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|[⁰¹²³⁴-⁹]{1,3})$")
 _ENTRY_NUMBER = re.compile(r"\[?\d{1,4}\]?$")
