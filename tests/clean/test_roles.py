@@ -22,4 +22,5 @@ def test_roles(case):
         [b.role.value, text[b.start : b.end].replace(PROSE, "WORDS")] for b in structured.blocks
     ]
     assert case.get("never") not in [role for role, _ in found]
+    assert case.get("some", found[0][0]) in [role for role, _ in found]
     assert found == case.get("blocks", found)

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from tipfacts.clean.broken_words import keeps_hyphen, whole_words
-from tipfacts.clean.lines import CELL, Line, read_lines, usual_width
+from tipfacts.clean.lines import CELL, Line, read_lines, runs_over, usual_width
 from tipfacts.clean.references import read_references
 from tipfacts.clean.structured import Block, Role, Structured
 from tipfacts.clean.traced import Traced
@@ -32,7 +32,6 @@ _FRONT_MATTER_END = re.compile(
 _OPEN_HEADING = re.compile(
     r"(?:.{24,}|.*\b(?:A|AN|AND|AS|AT|BY|FOR|FROM|IN|OF|ON|OR|THE|TO|WITH|UNDER))$"
 )
-_OPEN_CAPTION = re.compile(r"(?:[,:–—-]|\b(?:a|an|and|by|for|from|in|of|on|or|the|to|with))$", re.I)
 _BULLET = re.compile(r"[-•*▪●◦‣·]\s+")
 _HYPHEN_END = re.compile(r"([^\W\d_]+)-$")
 _NOTE_STEPS = frozenset({"drop_note_marks", "drop_bracketed_note_groups"})
@@ -113,15 +112,26 @@ def _goes_on(group: _Group, line: Line, parted: bool) -> bool:
         return not line.gap and not parted and _goes_on_above(group, line)
     if group.role not in _WRAPPED or line.role not in {Role.PARAGRAPH, group.role}:
         return False
-    if line.role in {Role.LIST_ITEM, Role.FOOTNOTE, Role.CAPTION}:
+    if line.role in {Role.LIST_ITEM, Role.FOOTNOTE, Role.CAPTION} or _closes(group, line):
         return False
-    if group.role is Role.REFERENCE:
-        return not line.gap and not re.match(r"[-•*\[]|\d{1,3}[.\s]", line.text)
-    if not line.gap and not parted:
-        return True
+    if group.role is Role.REFERENCE or (not line.gap and not parted):
+        return not line.gap
     if parted and line.text[0].islower() and not _ENDS_SENTENCE.search(group.text):
         return not re.match(r"[a-z][.)]\s", line.text)
     return _broken_sentence(group.text, line.text)
+
+
+def _closes(group: _Group, line: Line) -> bool:
+    """Say whether a line begins the next entry of a list, or the text after a short note."""
+    if group.role is Role.FOOTNOTE:
+        return _ends_short(group.lines[-1].text, line.text)
+    entry = re.match(r"[-•*\[]|\d{1,3}[.\s]", line.text)
+    return group.role is Role.REFERENCE and entry is not None
+
+
+def _ends_short(note: str, after: str) -> bool:
+    """Say whether the last line of a note is far shorter than the paragraph that begins after it."""
+    return after[0].isupper() and len(note) < 0.75 * len(after)
 
 
 def _goes_on_above(group: _Group, line: Line) -> bool:
@@ -130,7 +140,7 @@ def _goes_on_above(group: _Group, line: Line) -> bool:
     if line.role is not Role.HEADING:
         return False
     if group.role is Role.CAPTION:
-        return _OPEN_CAPTION.search(above) is not None
+        return runs_over(above)
     capitals = above.isupper() and line.text.isupper()
     return group.role is Role.HEADING and capitals and _OPEN_HEADING.match(above) is not None
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from tipfacts.clean.citing import tells
 from tipfacts.clean.line import Line
+from tipfacts.clean.menus import mark_menus
 from tipfacts.clean.reference_sections import mark_references
 from tipfacts.clean.structured import Role
 
@@ -34,6 +35,7 @@ _NOTE_BODY = re.compile(r"(?:[⁰¹²³⁴-⁹]{1,3}|\^\d{1,3}|[†‡])\s*(?=[A
 _CAPTION = re.compile(
     r"(?:table|figure|chart|graph|box)\s+(?:\d+|[A-Z]|[IVX]+)\s*[.:–—-]\s*\S", re.I
 )
+_OPEN_CAPTION = re.compile(r"(?:[,:–—-]|\b(?:a|an|and|by|for|from|in|of|on|or|the|to|with))$", re.I)
 _LIST_ITEM = re.compile(r"(?:[-•*▪●◦‣·]|\(?[a-z0-9]{1,2}[.)]|\(?[ivx]{1,4}\))\s+\S")
 _NUMBERED_HEAD = re.compile(
     r"(?:chapter|part|section|annex|appendix|article)\s+(?:[IVXLC]+|\d+|[A-Z])\b"
@@ -48,6 +50,12 @@ _NUMBER_CELL = re.compile(
     r"[$€£]?\d[\d.,%/–-]*(?:\s+to\s+\d+)?\s*[†‡*%]*(?:\s*\([\d,.\s–-]+\))?[†‡*]*$"
 )
 _SENTENCE_END = re.compile(r"[.!?:;,][”\"’')\]]*\d{0,3}$")
+_LOWER_WORD = re.compile(r"[a-zß-ÿ](?![.)]\s)")
+_ENUMERATED = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s+")
+_BULLETS = "-•*▪●◦‣·"
+_OPEN_END = re.compile(
+    r"\b(?:a|an|the|of|to|in|on|for|and|or|with|by|from|that|which|as|at|into|is|are|was|were|has|had)$"
+)
 _SENTENCE_ENDS = re.compile(r"(?:[^\W\d_]{2}|\d|[)”\"%])[.!?](?=\s|$)")
 _FIRST_YEAR = 1800
 _LONG_LINE = 220
@@ -87,7 +95,7 @@ def _with_roles(text: str, lines: list[Line]) -> list[Line]:
     ]
     roles = _mark_spaced(lines, roles)
     roles = _mark_contents(lines, roles)
-    roles = mark_references(text, lines, roles)
+    roles = mark_references(text, lines, mark_menus(lines, roles))
     roles = _mark_tables(lines, roles, width)
     return [
         Line(x.start, x.end, x.text, _heading_or(role, lines, i, width), x.gap)
@@ -222,8 +230,10 @@ def _mark_tables(lines: list[Line], roles: list[Role], width: int) -> list[Role]
     for i, line in enumerate(lines):
         if roles[i] is Role.CAPTION:
             inside = line.text[:5].lower() == "table"
+        elif i and roles[i - 1] is Role.CAPTION and runs_over(lines[i - 1].text) and not line.gap:
+            continue
         elif roles[i] in {Role.PARAGRAPH, Role.LIST_ITEM, Role.FURNITURE}:
-            if inside and _ends_table(lines, i, width):
+            if inside and _ends_table(lines, roles, i, width):
                 inside = False
             if (roles[i] is not Role.FURNITURE and (inside or _cell_run(lines, i))) or (
                 inside and _is_cell(line.text) and not _PAGE_NUMBER.match(line.text)
@@ -238,27 +248,25 @@ def _cell_run(lines: list[Line], i: int) -> bool:
     )
 
 
-def _ends_table(lines: list[Line], i: int, width: int) -> bool:
+def runs_over(caption: str) -> bool:
+    """Say whether the words of a caption go on in the next line."""
+    return _OPEN_CAPTION.search(caption) is not None
+
+
+def _ends_table(lines: list[Line], roles: list[Role], i: int, width: int) -> bool:
     """Say whether running prose or a numbered heading begins at a line inside a table."""
     line = lines[i]
     if re.match(r"[IVX]{1,5}\.\s+[A-Z]", line.text):
         return True
-    if line.gap and len(line.text) > 60 and line.text[0].isupper() and not WIDE.search(line.text):
-        laid_out = any(WIDE.search(x.text) for x in lines[max(0, i - 3) : i])
-        if laid_out:
-            return True
-    if not line.gap:
-        wide = 0.85 * width < len(line.text) < 1000
-        return wide and _heads_prose(lines, i) and _is_told(lines, i)
-    if width > 1000:
+    if line.gap and width > 1000:
         return len(line.text) > 140
-    paragraph = lines[i : i + 2]
-    return (
-        len(line.text) > 0.75 * width
-        and line.text[0].isupper()
-        and all(len(x.text) > 0.5 * width or _SENTENCE_END.search(x.text) for x in paragraph)
-        and _is_told(lines, i)
-    )
+    wide = (0.75 if line.gap else 0.85) * width < len(line.text) < 1000
+    if not (wide and line.text[0].isupper() and _is_told(lines, i)):
+        return False
+    if not line.gap:
+        return _heads_prose(lines, i) or roles[i - 1] in {Role.FURNITURE, Role.FOOTNOTE}
+    paragraph = [line, *(x for x in lines[i + 1 : i + 2] if not (x.gap or _CAPTION.match(x.text)))]
+    return all(len(x.text) > 0.5 * width or _SENTENCE_END.search(x.text) for x in paragraph)
 
 
 def _is_told(lines: list[Line], i: int) -> bool:
@@ -281,21 +289,26 @@ def _heading_or(role: Role, lines: list[Line], i: int, width: int) -> Role:
     after = lines[i + 1] if i + 1 < len(lines) else None
     if after is None or len(line.text) > 110 or _SENTENCE_END.search(line.text.rstrip("†‡")):
         return role
-    if after.text[0].islower() or after.role is Role.TABLE:
+    if _LOWER_WORD.match(after.text) or after.role is Role.TABLE:
         return role
     alone = line.gap and after.gap
+    if not alone and _OPEN_END.search(line.text) and re.search(r"\b[a-z]{5,}", line.text):
+        return role
     if alone or _NUMBERED_HEAD.match(line.text) or len(line.text) < 0.55 * width < 500:
         return Role.HEADING if _looks_like_heading(line.text, alone=alone) else role
     return role
 
 
 def _looks_like_heading(text: str, *, alone: bool) -> bool:
-    words = re.findall(r"[A-Za-zÀ-ž][\w’'-]*", text)
+    counted = _ENUMERATED.match(text)
+    words = re.findall(r"[A-Za-zÀ-ž][\w’'-]*", text[counted.end() :] if counted else text)
+    major = [w for w in words if w.lower() not in _MINOR]
+    titled = bool(words) and sum(w[0].isupper() for w in major) >= 0.7 * len(major)
+    if counted or text[0] in _BULLETS:
+        return titled and counted is not None
     if not words or not (text[0].isupper() or text[0].isdigit() or text[0] in '“"('):
         return bool(words) and alone and len(words) <= 16 and not re.search(r"[,;]", text)
-    major = [w for w in words if w.lower() not in _MINOR]
-    capital = sum(1 for w in major if w[0].isupper())
-    return capital >= 0.7 * len(major) or (alone and len(words) <= 10)
+    return titled or (alone and len(words) <= 10)
 
 
 def count_roles(lines: list[Line]) -> Counter[Role]:

@@ -122,3 +122,36 @@ def close_letters(text: Traced) -> Traced:
         lambda m: closed if is_word(closed := m[0].replace(" ", "")) else m[0],
         "close_letters",
     )
+
+
+_GLUED = re.compile(
+    r"(?:(?<=[^\W\d_]{2}[.!?;])|(?<=[^\W\d_]{2}[.!?][”\"’)])|(?<=[\w)],))"
+    r"(?=[“\"‘(]?[A-ZÀ-Ž][^\W\d_]+\b(?![.@]))"
+)
+_WORD_BEFORE = re.compile(r"[^\W\d_]+(?=\W{1,2}$)|\d+,$")
+_DOMAINS = frozenset("com edu gov info int mil net org".split())
+_WORD_AFTER = re.compile(r"[^\W\d_]+")
+
+
+def part_sentences(text: Traced) -> Traced:
+    """Put a space between sentences, or behind a comma, that were run together.
+
+    Both sides must be words: "labor.The law" is parted, "Example.Org" is not.
+
+    >>> part_sentences(Traced.of("against child labor.The law, in 2018,Yemen said")).text
+    'against child labor. The law, in 2018, Yemen said'
+    """
+    return text.rewrite(
+        ((m.start(), m.start(), " ") for m in _GLUED.finditer(text.text) if _between_words(m)),
+        "part_sentences",
+    )
+
+
+def _between_words(match: re.Match[str]) -> bool:
+    before = _WORD_BEFORE.search(match.string[max(0, match.start() - 30) : match.start()])
+    after = _WORD_AFTER.search(match.string, match.start())
+    if before is None or after is None or after[0].lower() in _DOMAINS:
+        return False
+    if match.string[match.start() - 1] == ",":
+        return len(after[0]) > 2
+    return is_word(before[0]) and is_word(after[0])

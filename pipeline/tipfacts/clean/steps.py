@@ -26,6 +26,7 @@ from tipfacts.clean.marks import (
     drop_addresses,
     drop_markdown,
     open_bracketed_letters,
+    part_sentences,
     unify_bullets,
     unify_ticks,
 )
@@ -53,6 +54,7 @@ STEPS: tuple[Step, ...] = (
     close_letters,
     drop_note_marks,
     drop_bracketed_note_groups,
+    part_sentences,
     close_dashes,
     close_numbers,
     join_broken_words,
