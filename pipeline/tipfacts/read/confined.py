@@ -26,6 +26,11 @@ from tipfacts.errors import TipfactsError
 from tipfacts.read.reasons import dropped
 from tipfacts.settings import MEBIBYTE
 
+try:
+    import resource
+except ImportError:  # the system tells nothing of memory
+    resource = None  # type: ignore[assignment]
+
 _START = "import sys; sys.path[:] = {path!r}; from tipfacts.read.worker import main; main({bounds})"
 
 READY = b"ready\n"
@@ -68,6 +73,7 @@ class Confined:
     _process: subprocess.Popen[bytes] | None = None
     _stopped: dict[bytes, _Stopped] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
+    _own_peak: int = 0
 
     def read(self, format_: str, source: str, data: bytes) -> Iterator[Document | Dropped]:
         """Read a file: what its reader gives, or one `Dropped` that says why it was stopped.
@@ -109,13 +115,17 @@ class Confined:
         late.start()
         try:
             answer = _exchange(process, {"format": format_, "source": source}, data)
+        except BaseException:  # an answer that nobody waits for must not be taken for the next one
+            self.close()
+            raise
         finally:
             late.cancel()
         if answer is None:
             late_by = monotonic() - begun - self.bounds.seconds
             code, peak = _ended(process)
             self.close()
-            return _Stopped("too_slow") if late_by >= 0 else _why(code, peak, self.bounds)
+            enough = max(self.bounds.bytes // 2, self._own_peak)
+            return _Stopped("too_slow") if late_by >= 0 else _why(code, full=peak > enough)
         if answer["last"]:
             self.close()
         if answer["reason"]:
@@ -137,6 +147,7 @@ class Confined:
                 start_new_session=True,
             )
             atexit.register(self.close)
+            self._own_peak = _peak()
             if cast(IO[bytes], self._process.stdout).readline() != READY:
                 self.close()
                 raise TipfactsError(
@@ -179,17 +190,21 @@ def _ended(process: subprocess.Popen[bytes]) -> tuple[int, int]:
     return process.returncode, used.ru_maxrss * PEAK_UNIT
 
 
-def _why(code: int, peak: int, bounds: Bounds) -> _Stopped:
+def _peak() -> int:
+    """Give the most bytes that this process has held, with which that of a new one begins."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * PEAK_UNIT if resource else 0
+
+
+def _why(code: int, *, full: bool) -> _Stopped:
     """Say why a process ended by itself: its time, its memory or the system's, or a crash.
 
-    What is written in C ends itself where it is given no more memory. The peak is never less than
-    that of the process that started it.
+    What is written in C ends itself where it is given no more memory.
     """
     known = {-s.value: s.name for s in signal.Signals}
     name = known.get(code, f"exit status {code}")
     if name == "SIGXCPU":
         return _Stopped("too_slow")
-    if name == "SIGKILL" or (name in _GIVES_UP and 2 * peak > bounds.bytes):
+    if name == "SIGKILL" or (name in _GIVES_UP and full):
         return _Stopped("too_much_memory")
     return _Stopped("reader_failed", name)
 
