@@ -23,21 +23,15 @@ from typing import IO, Any, cast
 
 from tipfacts.document import Document, Dropped
 from tipfacts.errors import TipfactsError
+from tipfacts.read.memory import PEAK_UNIT, peak
 from tipfacts.read.reasons import dropped
 from tipfacts.settings import MEBIBYTE
-
-try:
-    import resource
-except ImportError:  # the system tells nothing of memory
-    resource = None  # type: ignore[assignment]
 
 _START = "import sys; sys.path[:] = {path!r}; from tipfacts.read.worker import main; main({bounds})"
 
 READY = b"ready\n"
 _KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
 _GIVES_UP = frozenset({"SIGABRT", "SIGILL", "SIGTRAP", "SIGSEGV"})
-PEAK_UNIT = 1 if sys.platform == "darwin" else 1024
-"""Bytes that one unit of a process's peak stands for, as its system counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +116,10 @@ class Confined:
             late.cancel()
         if answer is None:
             late_by = monotonic() - begun - self.bounds.seconds
-            code, peak = _ended(process)
+            code, held = _ended(process)
             self.close()
             enough = max(self.bounds.bytes // 2, self._own_peak)
-            return _Stopped("too_slow") if late_by >= 0 else _why(code, full=peak > enough)
+            return _Stopped("too_slow") if late_by >= 0 else _why(code, full=held > enough)
         if answer["last"]:
             self.close()
         if answer["reason"]:
@@ -147,7 +141,7 @@ class Confined:
                 start_new_session=True,
             )
             atexit.register(self.close)
-            self._own_peak = _peak()
+            self._own_peak = peak()
             if cast(IO[bytes], self._process.stdout).readline() != READY:
                 self.close()
                 raise TipfactsError(
@@ -188,11 +182,6 @@ def _ended(process: subprocess.Popen[bytes]) -> tuple[int, int]:
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     return process.returncode, used.ru_maxrss * PEAK_UNIT
-
-
-def _peak() -> int:
-    """Give the most bytes that this process has held, with which that of a new one begins."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * PEAK_UNIT if resource else 0
 
 
 def _why(code: int, *, full: bool) -> _Stopped:

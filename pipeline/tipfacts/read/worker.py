@@ -9,22 +9,20 @@ from __future__ import annotations
 import json
 import math
 import os
-import re
 import sys
 from contextlib import suppress
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
-from tipfacts.read.confined import PEAK_UNIT, READY
+from tipfacts.read.confined import READY
 from tipfacts.read.formats import CONFINED
+from tipfacts.read.memory import peak
 
 try:
     import resource
 except ImportError:  # the system has no such bounds: only the clock of `confined` holds
     resource = None  # type: ignore[assignment]
 
-_PEAK = re.compile(r"VmHWM:\s+(\d+) kB")
 _ENOUGH = 2
 """Half of the memory once taken is a process to be replaced, so that it cannot run full slowly."""
 
@@ -63,7 +61,7 @@ def _answer(request: dict[str, Any], data: bytes, size: int) -> dict[str, Any]:
     except Exception as error:  # noqa: BLE001 - a file made to harm may raise anything
         what = f"{type(error).__name__}: {error}"
         return {**answer, "reason": "reader_failed", "what": what[:200], "last": True}
-    return {**answer, "items": items, "last": _peak() * _ENOUGH > size}
+    return {**answer, "items": items, "last": peak() * _ENOUGH > size}
 
 
 def _bound(name: str, size: int) -> None:
@@ -82,15 +80,3 @@ def _allow_seconds(seconds: float) -> None:
     if resource is not None:
         used = resource.getrusage(resource.RUSAGE_SELF)
         _bound("RLIMIT_CPU", math.ceil(used.ru_utime + used.ru_stime + seconds))
-
-
-def _peak() -> int:
-    """Give the most bytes that this process has held.
-
-    Linux counts those of the process that started it in what it says of its use of resources.
-    """
-    with suppress(OSError):
-        found = _PEAK.search(Path("/proc/self/status").read_text("ascii", "replace"))
-        if found:
-            return int(found[1]) * 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * PEAK_UNIT if resource else 0
