@@ -10,6 +10,7 @@ from tipfacts.clean.traced import Traced
 from tipfacts.clean.words import is_word
 
 _LETTERS = r"[^\W\d_]+"
+_LINE_END = re.compile(r"-[ \t]*\n")
 _BROKEN_WORD = re.compile(rf"\b({_LETTERS})-[ \t]*\n[ \t]*({_LETTERS})\b")
 _WHOLE_WORD = re.compile(rf"{_LETTERS}(?:-{_LETTERS})*(?!-?\n)")
 _PREFIXES = frozenset("anti non co pre post self multi inter sub ex counter".split())
@@ -23,7 +24,7 @@ def join_broken_words(text: Traced) -> Traced:
     >>> join_broken_words(Traced.of("traf-\nficking, anti-\ntrafficking")).text
     'trafficking, anti-trafficking'
     """
-    if not _BROKEN_WORD.search(text.text):
+    if not _LINE_END.search(text.text) or not _BROKEN_WORD.search(text.text):
         return text
     return text.sub(
         _BROKEN_WORD, partial(_join_word, known=whole_words(text.text)), "join_broken_words"

@@ -19,7 +19,7 @@ _INVISIBLE = re.compile(
 _LINE_ENDS = re.compile("\r\n?|\u2028|\u2029|\x85|\x0b|\x0c")
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\x1c-\x1f]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
-_LIGATURE = re.compile("[\ufb00-\ufb06]|(?<=\\d)(?:ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)")
+_LIGATURE = re.compile("[\ufb00-\ufb06]|[ˢⁿʳᵗ](?<=\\d.)[ᵗᵈʰ]")
 _ODD_HYPHEN = re.compile("[\u2010\u2011\u2212\ufe63\uff0d]")
 
 
@@ -77,6 +77,8 @@ def split_ligatures(text: Traced) -> Traced:
     return text.sub(_LIGATURE, lambda m: unicodedata.normalize("NFKC", m[0]), "split_ligatures")
 
 
+_QUOTE = re.compile("[„«»‹›‚`´′‟〝〞〟]")
+"""Signs that this step is for, looked for first: most texts have none."""
 _INSIDE = r"[^„“”«»‹›‚‘\n]{1,400}?"
 _PAIRS = (
     (re.compile(rf"(„)({_INSIDE})([“”‟])"), "“", "”"),
@@ -103,6 +105,8 @@ def unify_quotes(text: Traced) -> Traced:
     >>> unify_quotes(Traced.of("„so“ and « so » and ``so'', the country´s")).text
     '“so” and “so” and “so”, the country’s'
     """
+    if not _QUOTE.search(text.text):
+        return text
     for pattern, opening, closing in _PAIRS:
         changes = (
             change

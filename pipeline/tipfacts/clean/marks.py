@@ -125,12 +125,12 @@ def close_letters(text: Traced) -> Traced:
 
 
 _GLUED = re.compile(
-    r"(?:(?<=[^\W\d_]{2}[.!?;])|(?<=[^\W\d_]{2}[.!?][”\"’)])|(?<=[\w)],))"
-    r"(?=[“\"‘(]?[A-ZÀ-Ž][^\W\d_]+\b(?![.@]))"
+    r"[.!?;,][”\"’)]?(?=[“\"‘(]?[A-ZÀ-Ž][^\W\d_]+\b(?![.@]))"
+    r"(?:(?<=[\w)],)|(?<=[^\W\d_]{2}[.!?;])|(?<=[^\W\d_]{2}[.!?][”\"’)]))"
 )
-_WORD_BEFORE = re.compile(r"[^\W\d_]+(?=\W{1,2}$)|\d+,$")
-_DOMAINS = frozenset("com edu gov info int mil net org".split())
+_WORD_BEFORE = re.compile(r"[^\W\d_]+(?=\W{1,2}$)|\d+,$|\),$")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
+_DOMAINS = frozenset("com edu gov info int mil net org".split())
 
 
 def part_sentences(text: Traced) -> Traced:
@@ -142,16 +142,16 @@ def part_sentences(text: Traced) -> Traced:
     'against child labor. The law, in 2018, Yemen said'
     """
     return text.rewrite(
-        ((m.start(), m.start(), " ") for m in _GLUED.finditer(text.text) if _between_words(m)),
+        ((m.end(), m.end(), " ") for m in _GLUED.finditer(text.text) if _between_words(m)),
         "part_sentences",
     )
 
 
 def _between_words(match: re.Match[str]) -> bool:
-    before = _WORD_BEFORE.search(match.string[max(0, match.start() - 30) : match.start()])
-    after = _WORD_AFTER.search(match.string, match.start())
+    before = _WORD_BEFORE.search(match.string[max(0, match.end() - 30) : match.end()])
+    after = _WORD_AFTER.search(match.string, match.end())
     if before is None or after is None or after[0].lower() in _DOMAINS:
         return False
-    if match.string[match.start() - 1] == ",":
+    if match[0] == ",":
         return len(after[0]) > 2
-    return is_word(before[0]) and is_word(after[0])
+    return len(before[0]) > 1 and is_word(before[0]) and is_word(after[0])

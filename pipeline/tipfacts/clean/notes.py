@@ -7,15 +7,15 @@ import re
 from tipfacts.clean.traced import Traced
 
 _NOT_BEFORE_NOTE = r"(?<!\bNo\.)(?<!\bNos\.)(?<!\bArt\.)(?<!\bArts\.)(?<!\bSec\.)(?<!\bpp\.)(?<!\bpara\.)(?<!\bVol\.)(?<!\bvol\.)(?<!\bno\.)(?<!\bnos\.)(?<!\bart\.)(?<!\bsec\.)(?<!\bFig\.)(?<!\bch\.)(?<!\bCh\.)"
-_NOTE_AFTER_QUOTE = re.compile(r"(?<=[.,;:!?][”\"’'])\d{1,3}(?![\w.,]\w)(?!\w)")
+_NOTE_AFTER_QUOTE = re.compile(r"\d(?<=[.,;:!?][”\"’']\d)\d{0,2}(?![\w.,]\w)(?!\w)")
 _NOTE_AFTER_STOP = re.compile(r"(?<=[a-z)\]%][.!?])" + _NOT_BEFORE_NOTE + r"\d{1,3}(?=\s|$)")
 _NOTE_AFTER_YEAR = re.compile(
     r"(?<=\b(?:1[89]|20)\d\d[.,;])\d{1,3}(?=\s+[A-Z“\"(‘]|\s*$|\s*\n)"
     r"|(?<=\b(?:1[89]|20)\d\d,)\d{1,3}(?=\s+[a-z])",
     re.MULTILINE,
 )
-_NOTE_AFTER_COMMA = re.compile(r"(?<=[a-z][,;:])\d{1,2}(?=\s+[a-zA-Z])")
-_NOTE_AFTER_WORD = re.compile(r"(?<=[a-z]{4})\d{1,2}(?=[\s.,;:)]|$)")
+_NOTE_AFTER_COMMA = re.compile(r"\d(?<=[a-z][,;:]\d)\d?(?=\s+[a-zA-Z])")
+_NOTE_AFTER_WORD = re.compile(r"\d(?<=[a-z]{4}\d)\d?(?=[\s.,;:)]|$)")
 _NOT_A_NOTE = re.compile(
     r"(?:covid|article|section|table|figure|chapter|part|tier|annex|appendix|paragraph|page|"
     r"phase|level|grade|type|class|group|form|number|rule|order|form|act|law|june|july|march|april)$"
@@ -24,7 +24,7 @@ _NOT_A_NOTE = re.compile(
 )
 _CARET_NOTE = re.compile(r"\^\d{1,3}")
 _CARET_FOR_STOP = re.compile(
-    r"(?<=[a-z”’])\^\d{1,3}(?=\s*\n|\s*$|\s+(?:This|The|In|It|These|By|But|As|He|She|They|A)\s)"
+    r"\^(?<=[a-z”’]\^)\d{1,3}(?=\s*\n|\s*$|\s+(?:This|The|In|It|These|By|But|As|He|She|They|A)\s)"
 )
 _RAISED = r"[⁰¹²³⁴-⁹]+(?:[,;⁻–-][⁰¹²³⁴-⁹]+)*"
 _SUPERSCRIPTS = re.compile(
@@ -34,6 +34,13 @@ _BRACKET_NOTE = re.compile(
     r"(?<=[\w.,;:!?”\"’')%])(?:\s?\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\])+(?!\()"
 )
 _DAGGER = re.compile(r"(?<=[\w.,;)%”\"])[†‡§]+|(?<=[\w.,;)%”\"])\*{1,3}(?=[\s,.;]|$)")
+_SIGNED = (
+    (re.compile(r"\^"), _CARET_NOTE),
+    (re.compile("[⁰¹²³⁴-⁹]"), _SUPERSCRIPTS),
+    (re.compile(r"\["), _BRACKET_NOTE),
+    (re.compile("[†‡§*]"), _DAGGER),
+)
+"""Marks that a pattern begins with, looked for first: most texts have none."""
 
 
 def _drop_note_after_word(match: re.Match[str]) -> str:
@@ -56,11 +63,10 @@ def drop_note_marks(text: Traced) -> Traced:
     """
     step = "drop_note_marks"
     text = text.sub(_CARET_FOR_STOP, ".", step)
+    for sign, pattern in _SIGNED:
+        if sign.search(text.text):
+            text = text.sub(pattern, "", step)
     for pattern in (
-        _CARET_NOTE,
-        _SUPERSCRIPTS,
-        _BRACKET_NOTE,
-        _DAGGER,
         _NOTE_AFTER_QUOTE,
         _NOTE_AFTER_STOP,
         _NOTE_AFTER_YEAR,
@@ -74,8 +80,8 @@ _NUMBERS = r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3})"
 _NOTE_GROUP = rf"\({_NUMBERS}*\)"
 _NOTE_AFTER_SENTENCE = re.compile(rf"(?<=[.!?”\"])\s?{_NOTE_GROUP}(?=\s|$)")
 _NOTE_GROUP_ANYWHERE = re.compile(
-    rf"(?<=[\w.,;:!?”\"’)%†‡])\s{_NOTE_GROUP}|(?<=[a-z\d][.!?]){_NOTE_GROUP}(?=\s|$)"
-    rf"|(?<=[a-z]{{3}})\({_NUMBERS}+\)(?=\s|$)"
+    rf"\s(?<=[\w.,;:!?”\"’)%†‡]\s){_NOTE_GROUP}"
+    rf"|\((?<=[a-z\d][.!?]\(){_NUMBERS}*\)(?=\s|$)|\((?<=[a-z]{{3}}\(){_NUMBERS}+\)(?=\s|$)"
 )
 _SURE_NOTES = re.compile(rf"(?<=[a-z][.!?])\s?\({_NUMBERS}+\)(?=\s+[A-Z“\"]|\s*$|\s*\n)")
 _LIST_OF_COUNTS = re.compile(r"\w \(\d{1,3}\)[;,] ?(?:and )?[^();,\n]{2,40} \(\d{1,3}\)")

@@ -38,10 +38,10 @@ def _close_name(match: re.Match[str]) -> str:
 _THOUSANDS_RUN = re.compile(r"(?<![\d.,\w+])\d{1,3}(?: \d{3})+(?![\d,]|[–-]\d|\.\d| \d)")
 _BROKEN_AT_COMMA = re.compile(r"(?<![\d.])\d{1,3}(?:,\d{3})*,\n\d{3}\b")
 _BROKEN_AT_POINT = re.compile(
-    r"(?<=[$€£]\d\.)\n(?=\d)|(?<=[$€£]\d\d\.)\n(?=\d)"
-    r"|(?<=\d\.)\n(?=\d{1,2}(?:\s?%|\s(?:percent|per cent|million|billion)\b))"
+    r"\n(?=\d)(?:(?<=[$€£]\d\.\n)|(?<=[$€£]\d\d\.\n)"
+    r"|(?<=\d\.\n)(?=\d{1,2}(?:\s?%|\s(?:percent|per cent|million|billion)\b)))"
 )
-_BROKEN_THOUSANDS = re.compile(r"(?<=[a-z] )(?<!\d )\d{1,3}\n\d{3}(?= [a-z]{3})")
+_BROKEN_THOUSANDS = re.compile(r"\d(?<=[a-z] \d)\d{0,2}\n\d{3}(?= [a-z]{3})")
 _APART_FROM_MARK = re.compile(
     r"(?<=\d) (?=,\d{3}\b)|(?<=\d) (?=\.\d+\s?(?:%|percent|million|billion))"
 )
