@@ -24,11 +24,12 @@ READ = ""
 """Stands for a file with which nothing is wrong after all: it gives a document."""
 
 ONE = b"One."
+HARM = hostile_pdf.twice_packed_page(800)
 FILES: dict[str, tuple[bytes, str]] = {
     "sound.pdf": (hostile_pdf.sound(), READ),
     "nested_forms.pdf": (hostile_pdf.nested_forms(9, 10), "too_much_memory"),
     "form_in_itself.pdf": (hostile_pdf.form_in_itself(), "too_much_memory"),
-    "packed_twice.pdf": (hostile_pdf.twice_packed_page(800), "too_much_memory"),
+    "packed_twice.pdf": (HARM, "too_much_memory"),
     "packed.pdf": (hostile_pdf.packed_page(60), "no_text_layer"),
     "page_tree_in_itself.pdf": (hostile_pdf.page_tree_in_itself(), "damaged"),
     "deep_page_tree.pdf": (hostile_pdf.deep_page_tree(20_000), "damaged"),
@@ -61,6 +62,10 @@ FILES: dict[str, tuple[bytes, str]] = {
     "boastful.zip": (made.boastful_zip(), READ),
     "nested.zip": (made.zipped(("b.zip", made.zipped(("a.txt", ONE)))), "nested_archive"),
     "outside.zip": (made.zipped(*((n, ONE) for n in made.OUTSIDE)), "unsafe_name"),
+    "full_of_harm.zip": (
+        made.zipped(*((f"{n}.pdf", HARM + b" " * n) for n in range(9))),
+        "harmful",
+    ),
     "no_archive.zip": (ONE, "damaged"),
     "odd.tgz": (made.odd_tar(), "not_a_file"),
     "boastful.tar": (made.boastful_tar(), "damaged"),

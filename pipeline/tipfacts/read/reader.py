@@ -38,6 +38,10 @@ class Input:
 
 Item = Document | Dropped | Input
 
+_PATIENCE = 3
+_TRIED = {"too_slow": 3, "too_much_memory": 1, "reader_failed": 1}
+"""How much of the patience with an archive a file costs that had to be stopped."""
+
 
 @dataclass(frozen=True, slots=True)
 class Manner:
@@ -143,15 +147,23 @@ def _read_file(source: Source, stream: Stream, manner: Manner) -> Iterator[Docum
 
 
 def _read_archive(source: Source, stream: Stream, manner: Manner) -> Iterator[Document | Dropped]:
-    """Read the files of an archive, in their order; what is wrong with one costs no other."""
-    empty = True
+    """Read the files of an archive, in their order; what is wrong with one costs no other.
+
+    An archive whose files have to be stopped is not read on, for it could hold many of them.
+    """
+    empty, patience = True, _PATIENCE
     try:
         for item in members(source, stream):
             empty = False
             if isinstance(item, Dropped):
                 yield item
-            else:
-                yield from _unspoiled(item[0], _read_file(*item, manner))
+                continue
+            for found in _unspoiled(item[0], _read_file(*item, manner)):
+                yield found
+                patience -= _TRIED.get(found.reason, 0) if isinstance(found, Dropped) else 0
+            if patience <= 0:
+                yield dropped(source.id, "harmful")
+                return
     except Unfolding:
         yield dropped(source.id, "too_dense")
     else:

@@ -28,6 +28,8 @@ REASONS = {
     "unsafe_name": "has a name that could lead out of its folder: rename it inside the archive",
     "too_dense": "unzips to far more than it is, as harmful archives do: unpack it yourself if you "
     "trust it, and give the folder; the files before that place were read",
+    "harmful": "holds files that had to be stopped while they were read: unpack it yourself if you "
+    "trust it, and give the folder; the files before that place were read",
     "too_many_files": "holds more than {limit} files: split it",
     "unreadable": "cannot be opened ({what}): change its permissions or leave it out",
     "broken_link": "is a link to {what}, which is not there: mend or remove the link",
