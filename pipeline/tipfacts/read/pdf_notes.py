@@ -37,7 +37,7 @@ def set_notes(rows: Sequence[Row], parted: Parted) -> list[Row]:
 
 def _notes(rows: list[Row]) -> tuple[int, int]:
     """Find the rows in small type at the foot of a page, the first with the mark of a note."""
-    sizes = [r.pieces[0].size for r in rows for _ in range(len(_text(r)))]
+    sizes = [size for r in rows for size in [r.pieces[0].size] * len(_text(r))]
     small = _SMALLER * median(sizes) if sizes else 0.0
     stop = len(rows)
     while stop > max(1, len(rows) - _FURNITURE) and not _is_small(rows[stop - 1], small):
